@@ -1,0 +1,71 @@
+"""What several commands share: dates as options, output to a file or the terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from libya_map.tables import parse_date, write_atomically
+
+
+class Date(click.ParamType):
+    """A calendar date, ``2020-05-18``."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """The date, or a usage error that says what one looks like."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return parse_date(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+DATE = Date()
+
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file (whole or not at all) instead of the terminal.",
+)
+
+
+def data_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--data FOLDER``: one's own tables instead of the shipped ones."""
+    return click.option(
+        "--data",
+        "folder",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="A folder with tables of one's own instead of the shipped ones.",
+    )(command)
+
+
+def deliver(content: bytes | Iterable[bytes], output: Path | None) -> None:
+    """Write `content` to the file, or to standard output, in either case whole or not at all."""
+    chunks = [content] if isinstance(content, bytes) else content
+    if output is not None:
+        write_atomically(output, chunks)
+        return
+    with tempfile.SpooledTemporaryFile(max_size=1 << 24) as whole:
+        whole.writelines(chunks)
+        whole.seek(0)
+        stream = click.get_binary_stream("stdout")
+        shutil.copyfileobj(whole, stream)
+        stream.flush()
+
+
+def note(message: str) -> None:
+    """Tell the user something that is not part of the output."""
+    click.echo(message, file=sys.stderr)

@@ -1,0 +1,206 @@
+"""The script that Streamlit runs at every interaction: it composes the page, top to bottom."""
+
+from __future__ import annotations
+
+import folium
+import streamlit as st
+from streamlit_folium import st_folium
+
+from libya_map import export
+from libya_map.change import KINDS, STANDINGS, Change, Selection, select
+from libya_map.dashboard import markup, server
+from libya_map.dashboard.selection import View, hear, read_view
+from libya_map.map.element import BaseMap, Command, TimelineMap, settings
+from libya_map.record import Record
+from libya_map.texts import LANGUAGES, date_in_words, say
+
+MAP_HEIGHT = 640  # CSS pixels
+PAGE_LENGTH = 25  # changes listed before "show more"
+
+
+def follow_address(record: Record) -> View:
+    """The view to show: what the map last said, where that is news, else what the address says."""
+    view, complaints = read_view(st.query_params.to_dict(), record)
+    message = st.session_state.get("map") or {}
+    number = message.get("n")
+    if isinstance(number, int) and number != st.session_state.get("heard"):
+        st.session_state["heard"] = number
+        view = hear(view, message, record)
+        go(view, record)
+    for complaint in complaints:
+        date = date_in_words(view.date, view.language)
+        st.warning(say(complaint.key, view.language, value=complaint.value, date=date))
+    return view
+
+
+def go(view: View, record: Record) -> None:
+    """Write a view into the address."""
+    ours = {"date", "place", "lang"}
+    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in ours}
+    st.query_params.from_dict({**others, **view.to_query(record)})
+
+
+def head(view: View, record: Record) -> None:
+    """Title, the sentence that says what is shown, and the other language."""
+    left, right = st.columns([6, 1], vertical_alignment="center")
+    figures = markup.about(record, view.language)
+    direction = "rtl" if view.language == "ar" else "ltr"
+    with left:
+        st.html(
+            f'<div class="lm" dir="{direction}" lang="{view.language}">'
+            f'<h1 class="lm-head">{say("title", view.language)}</h1>'
+            f'<p class="lm-lead">{say("lead", view.language, **figures)}</p></div>'
+        )
+    other = LANGUAGES[1 - LANGUAGES.index(view.language)]
+    right.button(
+        say("language", view.language),
+        on_click=lambda: go(View(view.date, view.place, other), record),
+    )
+
+
+def draw_map(view: View) -> None:
+    """The map; the date, place and language reach it as a command, so that it is mounted once."""
+    files = server.served()
+    base = BaseMap(server.leaflet_url("leaflet.js"), server.leaflet_url("leaflet.css"))
+    base.add_child(
+        TimelineMap(
+            settings(data=files["data"].path, bridge=True, popups=False),
+            script_url=files["script"].path,
+            style_url=files["style"].path,
+        )
+    )
+    commands = folium.FeatureGroup("view")
+    commands.add_child(
+        Command(
+            {
+                "date": view.date.isoformat(),
+                "place": view.place,
+                "language": view.language,
+                "theme": st.context.theme.type,
+                "heard": st.session_state.get("heard", 0),
+            }
+        )
+    )
+    st_folium(
+        base,
+        key="map",
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=commands,
+    )
+
+
+def choose(view: View, record: Record) -> Selection:
+    """The filters, as part of the address."""
+    language = view.language
+    used = {c.taker for c in record.changes} | {c.loser for c in record.changes}
+
+    def actor_name(actor_id: str) -> str:
+        actor = record.actors[actor_id]
+        return actor.name_ar if language == "ar" else actor.name_en
+
+    with st.expander(say("filters", language)):
+        columns = st.columns(3)
+        actors = columns[0].multiselect(
+            say("actors", language),
+            [a for a in record.actors if a in used],
+            format_func=actor_name,
+            placeholder=say("any", language),
+            key="actor",
+        )
+        kinds = columns[1].multiselect(
+            say("kinds", language),
+            KINDS,
+            format_func=lambda kind: say(kind, language),
+            placeholder=say("any", language),
+            key="kind",
+        )
+        standings = columns[2].multiselect(
+            say("standings", language),
+            STANDINGS,
+            format_func=lambda standing: say(standing, language),
+            placeholder=say("any", language),
+            key="standing",
+        )
+    return Selection(
+        end=view.date,
+        actors=frozenset(actors),
+        kinds=frozenset(kinds),
+        standings=frozenset(standings),
+    )
+
+
+def list_changes(rows: list[Change], view: View, record: Record) -> None:
+    """The changes up to the date, newest first, a page at a time."""
+    date = date_in_words(view.date, view.language)
+    st.html(
+        f'<div class="lm" dir="{"rtl" if view.language == "ar" else "ltr"}">'
+        f"<h2>{say('changes', view.language, date=date)}</h2>"
+        f'<p class="lm-quiet">{say("count", view.language, count=len(rows))}</p></div>'
+    )
+    length = st.session_state.setdefault("length", PAGE_LENGTH)
+    st.html(markup.changes(rows[:length], record, view.language))
+    if len(rows) > length:
+        st.button(
+            say("more", view.language),
+            on_click=lambda: st.session_state.update(length=length + 4 * PAGE_LENGTH),
+        )
+
+
+def show_place(view: View, record: Record) -> None:
+    """The history of the chosen place, or how to choose one."""
+    if view.place is None:
+        st.caption(say("place_hint", view.language))
+        return
+    st.html(markup.place_history(view.place, view.date, record, view.language))
+    st.button(
+        say("close", view.language),
+        on_click=lambda: go(View(view.date, None, view.language), record),
+    )
+
+
+def downloads(rows: list[Change], view: View, record: Record) -> None:
+    """The table of events, whole and filtered, byte for byte what `libya-map changes` prints."""
+    columns = st.columns(2)
+    for column, key, name, wanted in (
+        (columns[0], "download_all", "libya-map-changes.csv", list(record.changes)),
+        (columns[1], "download_filtered", "libya-map-changes-filtered.csv", rows[::-1]),
+    ):
+        column.download_button(
+            say(key, view.language, count=len(wanted)),
+            export.csv_bytes(Change, wanted),
+            file_name=name,
+            mime="text/csv",
+            on_click="ignore",
+            key=key,
+        )
+
+
+def main() -> None:
+    """Compose the page."""
+    st.set_page_config(page_title="libya-map", layout="wide", initial_sidebar_state="collapsed")
+    st.html(markup.style())
+    record = server.record()
+    view = follow_address(record)
+    if view.language == "ar":
+        st.html("<style>.stMainBlockContainer{direction:rtl;text-align:right}</style>")
+    head(view, record)
+    draw_map(view)
+    st.html(markup.counts(record, view.date, view.language))
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        rows = sorted(
+            select(record.changes, choose(view, record)),
+            key=lambda c: (c.date, c.sequence, c.change_id),
+            reverse=True,
+        )
+        list_changes(rows, view, record)
+        downloads(rows, view, record)
+    with right:
+        show_place(view, record)
+    with st.expander(say("about", view.language)):
+        st.write(say("about_text", view.language, **markup.about(record, view.language)))
+
+
+main()

@@ -1,0 +1,141 @@
+"""The gazetteer: every known place with its names, its point or its estimated area, its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from libya_map.errors import TableError
+from libya_map.tables import columns_of, parse_float, parse_list, read_rows, shipped_data
+from libya_map.text import fold_name
+
+TABLE = "gazetteer.csv"
+OSM_TABLE = "gazetteer_osm.csv"  # apart, because its licence (ODbL) is not that of the rest
+OSM_COLUMNS = ("place_id", "latitude", "longitude", "source", "licence")
+
+PRECISIONS = ("exact", "near", "area", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the gazetteer.
+
+    `latitude` and `longitude` are degrees WGS 84, None where no source and no estimate places it.
+    `geo_precision` is `exact` (a surveyed point), `near` (right to a few km), `area` (an estimate
+    or a region: somewhere within `radius_km` of the point) or empty (no position).
+    `radius_km` is a distance in km. `fallback` is the id of the place that stands in for it where
+    it has no position. `names` are further names and spellings in both scripts.
+    """
+
+    place_id: str
+    name_en: str
+    name_ar: str
+    names: tuple[str, ...]
+    place_type: str
+    latitude: float | None
+    longitude: float | None
+    geo_precision: str
+    radius_km: float | None
+    admin1: str
+    fallback: str
+    source: str
+    licence: str
+    notes: str
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """(latitude, longitude) in degrees WGS 84, or None."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name, the shown ones first."""
+        return (self.name_en, self.name_ar, *self.names)
+
+
+class Gazetteer(Mapping[str, Place]):
+    """All places by id, in the order of the table, and the look-up by name."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = {place.place_id: place for place in places}
+        self._by_name: dict[str, tuple[str, ...]] = {}
+        for place in self._places.values():
+            for name in dict.fromkeys(map(fold_name, place.all_names)):
+                if name:
+                    self._by_name[name] = (*self._by_name.get(name, ()), place.place_id)
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Gazetteer:
+        """Read the gazetteer of `folder` (default: the shipped one); TableError where it is bad."""
+        folder = folder or shipped_data()
+        path = folder / TABLE
+        places: dict[str, Place] = {}
+        for row in read_rows(path, columns_of(Place)):
+            c = row.cells
+            try:
+                place = Place(
+                    place_id=c["place_id"],
+                    name_en=c["name_en"],
+                    name_ar=c["name_ar"],
+                    names=parse_list(c["names"]),
+                    place_type=c["place_type"],
+                    latitude=parse_float(c["latitude"]),
+                    longitude=parse_float(c["longitude"]),
+                    geo_precision=c["geo_precision"],
+                    radius_km=parse_float(c["radius_km"]),
+                    admin1=c["admin1"],
+                    fallback=c["fallback"],
+                    source=c["source"],
+                    licence=c["licence"],
+                    notes=c["notes"],
+                )
+                if place.geo_precision not in PRECISIONS:
+                    raise ValueError(f"{place.geo_precision!r} is none of {PRECISIONS}")
+            except ValueError as error:
+                raise TableError(path.name, str(error), row.line) from error
+            if not place.place_id or place.place_id in places:
+                fault = f"id {place.place_id!r} is empty or stands twice"
+                raise TableError(path.name, fault, row.line)
+            places[place.place_id] = place
+        _take_osm_points(folder / OSM_TABLE, places)
+        return cls(places.values())
+
+    def __getitem__(self, place_id: str) -> Place:
+        return self._places[place_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The places that bear `name` in any spelling (see `libya_map.text.fold`)."""
+        return tuple(self._places[i] for i in self._by_name.get(fold_name(name), ()))
+
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """Every folded name with the ids of the places that bear it."""
+        return self._by_name
+
+
+def _take_osm_points(path: Path, places: dict[str, Place]) -> None:
+    if not path.exists():  # a user's own folder need not have one
+        return
+    for row in read_rows(path, OSM_COLUMNS):
+        c = row.cells
+        place = places.get(c["place_id"])
+        if place is None:
+            raise TableError(path.name, f"no place {c['place_id']!r} in {TABLE}", row.line)
+        try:
+            places[place.place_id] = replace(
+                place,
+                latitude=float(c["latitude"]),
+                longitude=float(c["longitude"]),
+                source=c["source"],
+                licence=c["licence"],
+            )
+        except ValueError as error:
+            raise TableError(path.name, str(error), row.line) from error

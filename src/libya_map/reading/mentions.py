@@ -1,0 +1,98 @@
+"""What the words of a text may stand for: every vocabulary entry found, by kind and position."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from libya_map.reading.tokens import Span, Text
+from libya_map.reading.vocabulary import Entry, Vocabulary
+
+# Names of places and of actors compete for the same words: the longest name wins.
+_RIVALS = ("place", "actor")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``[first, last)`` that an entry matches; `prefix` is what is written before it."""
+
+    first: int
+    last: int
+    prefix: str
+    entry: Entry
+
+    @property
+    def span(self) -> Span:
+        """The tokens of it."""
+        return Span(self.first, self.last)
+
+
+class Marks:
+    """The mentions of a text, looked up by kind and by first or last token."""
+
+    def __init__(self, text: Text, found: list[Mention]) -> None:
+        self.text = text
+        self._at: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+        self._before: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+        self._kinds: dict[str, list[Mention]] = defaultdict(list)
+        for mention in found:
+            self._at[mention.entry.kind, mention.first].append(mention)
+            self._before[mention.entry.kind, mention.last].append(mention)
+            self._kinds[mention.entry.kind].append(mention)
+
+    def all(self, kind: str) -> list[Mention]:
+        """All mentions of a kind in text order."""
+        return self._kinds.get(kind, [])
+
+    def at(self, kind: str, index: int) -> Mention | None:
+        """The longest mention of a kind that starts at a token."""
+        found = self._at.get((kind, index))
+        return max(found, key=lambda m: m.last) if found else None
+
+    def all_at(self, kind: str, index: int) -> list[Mention]:
+        """All mentions of a kind that start at a token."""
+        return self._at.get((kind, index), [])
+
+    def before(self, kind: str, index: int) -> Mention | None:
+        """The longest mention of a kind that ends just before a token."""
+        found = self._before.get((kind, index))
+        return min(found, key=lambda m: m.first) if found else None
+
+    def within(self, kind: str, first: int, last: int) -> Iterator[Mention]:
+        """The mentions of a kind that start in ``[first, last)``, in order."""
+        for index in range(max(first, 0), last):
+            mention = self.at(kind, index)
+            if mention:
+                yield mention
+
+    def has(self, kind: str, first: int, last: int) -> bool:
+        """Whether a mention of a kind starts in ``[first, last)``."""
+        return next(self.within(kind, first, last), None) is not None
+
+
+def mark(text: Text, vocabulary: Vocabulary) -> Marks:
+    """Find everything the vocabulary knows in a text, in one pass."""
+    flat, starts = text.flat
+    found: list[Mention] = []
+    for start, end, entry in vocabulary.find(flat):
+        first = text.token_at(start)
+        prefix = flat[starts[first] : start]
+        found.append(Mention(first, text.token_at(end - 1) + 1, prefix, entry))
+    found.sort(key=lambda m: (m.first, -m.last))
+    return Marks(text, _without_shorter_rivals(found))
+
+
+def _without_shorter_rivals(found: list[Mention]) -> list[Mention]:
+    """Drop a place or actor that lies in a longer one (الوفاق in حكومة الوفاق)."""
+    kept: list[Mention] = []
+    reach, reach_span = -1, (-1, -1)
+    for mention in found:
+        if mention.entry.kind in _RIVALS:
+            span = (mention.first, mention.last)
+            if mention.first < reach and span != reach_span:
+                continue
+            if mention.last > reach:
+                reach, reach_span = mention.last, span
+        kept.append(mention)
+    return kept

@@ -1,0 +1,156 @@
+"""Who says so: the speaker of a sentence, his side, and the agency that passed it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from libya_map.reading.actors import ActorRef
+from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.tokens import Span
+
+_OPENERS = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها", "عن", ":", "وان", "that"))
+_COMMAS = frozenset(("،", ","))
+_REACH = 30  # tokens from a verb of saying within which its speaker stands
+_NAME_WORDS = (2, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What a speaker answers for: the tokens ``[scope.first, scope.last)``.
+
+    `speaker` is as written and may be empty; `side` is an actor id or empty; `mode` is say, deny
+    or admit; `verb` is the token of the verb, or of "according to".
+    """
+
+    scope: Span
+    speaker: str
+    side: str
+    via: str
+    mode: str
+    verb: int
+
+
+def find_attributions(marks: Marks, actors: list[ActorRef]) -> list[Attribution]:
+    """All attributions of a text, in order; "he added" goes on with the speaker before."""
+    found: list[Attribution] = []
+    for sentence in marks.text.sentences:
+        inside = [a for a in actors if a.span.first in sentence]
+        for index in range(sentence.first, sentence.last):
+            verb = _say_verb(marks, index)
+            if verb:
+                attribution = _by_verb(marks, sentence, verb, inside)
+            elif marks.at("according", index):
+                attribution = _according(marks, sentence, index, inside)
+            else:
+                continue
+            if not attribution.speaker and found:
+                attribution = _continued(attribution, found[-1])
+            found.append(attribution)
+    return found
+
+
+def _say_verb(marks: Marks, index: int) -> Mention | None:
+    for mention in marks.all_at("verb", index):
+        verb = mention.entry.verb
+        if verb and verb.role == "say" and mention.entry.form != "noun":
+            if verb.value != "relay" and not mention.entry.pronoun:
+                return mention
+    return None
+
+
+def _by_verb(
+    marks: Marks, sentence: Span, verb: Mention, actors: list[ActorRef]
+) -> Attribution:
+    end = min(sentence.last, verb.last + _REACH)
+    opener = next((i for i in range(verb.last, end) if _opens(marks, i)), end)
+    speaker, side = _speaker(marks, Span(verb.last, opener), actors)
+    if not speaker:  # the speaker stands before his verb
+        speaker, side = _speaker(marks, Span(sentence.first, verb.first), actors)
+    mode = verb.entry.value if verb.entry.value in ("deny", "admit") else "say"
+    via = _agency(marks, sentence)
+    return Attribution(Span(verb.first, sentence.last), speaker, side, via, mode, verb.first)
+
+
+def _opens(marks: Marks, index: int) -> bool:
+    """Whether what is said begins at a token: that, about, or the verbal noun itself."""
+    if marks.text.tokens[index].form in _OPENERS:
+        return True
+    return any(
+        m.entry.verb is not None and m.entry.verb.role == "control"
+        for m in marks.all_at("verb", index)
+        if m.entry.value != "hold"
+    )
+
+
+def _according(
+    marks: Marks, sentence: Span, index: int, actors: list[ActorRef]
+) -> Attribution:
+    tokens = marks.text.tokens
+    start = index + 1
+    for step in range(index + 1, sentence.last):
+        # "as the agency passed on from the spokesman": the speaker follows "from"
+        if tokens[step].form == "عن":
+            start = step + 1
+            break
+    speaker, side = _speaker(marks, Span(start, sentence.last), actors)
+    return Attribution(sentence, speaker, side, _agency(marks, sentence), "say", index)
+
+
+def _speaker(marks: Marks, region: Span, actors: list[ActorRef]) -> tuple[str, str]:
+    """The speaker named in a region and his side: a known person, else a title, else an actor."""
+    inside = [a for a in actors if a.span.first in region]
+    side = next((a.actor_id for a in inside if a.actor_id), "")
+    person = next((a for a in inside if a.use == "person"), None)
+    if person:
+        return marks.text.written(person.span), person.actor_id or side
+    title = next(marks.within("title", region.first, region.last), None)
+    if title:
+        named = _name_behind(marks, title.last, region.last)
+        end = _phrase_end(marks, title.last, region.last)
+        return marks.text.written(named or Span(title.first, end)), side
+    if inside:
+        return marks.text.written(inside[0].span), side
+    return "", ""
+
+
+def _name_behind(marks: Marks, start: int, last: int) -> Span | None:
+    """The name that a title in front of a comma belongs to: two to four words up to a comma."""
+    tokens = marks.text.tokens
+    comma = next((i for i in range(start, last) if tokens[i].form in _COMMAS), None)
+    if comma is None:
+        return None
+    end = comma + 1
+    while end < last and tokens[end].is_word and not marks.at("verb", end):
+        end += 1
+    closed = end >= last or tokens[end].form in _COMMAS
+    low, high = _NAME_WORDS
+    return Span(comma + 1, end) if closed and low <= end - comma - 1 <= high else None
+
+
+def _phrase_end(marks: Marks, start: int, last: int) -> int:
+    tokens = marks.text.tokens
+    end = start
+    while end < last and tokens[end].is_word and end - start < 8:
+        if tokens[end].form in _OPENERS:
+            break
+        end += 1
+    return end
+
+
+def _agency(marks: Marks, sentence: Span) -> str:
+    """The news agency of a sentence: one that is called so, or that a verb of relaying names."""
+    relays = any(
+        m.entry.value == "relay" for m in marks.within("verb", sentence.first, sentence.last)
+    )
+    for agency in marks.within("agency", sentence.first, sentence.last):
+        before = marks.text.tokens[agency.first - 1].form if agency.first else ""
+        if relays or before.endswith(("وكاله", "صحيفه", "قناه", "agency")):
+            return marks.text.written(agency.span)
+    return ""
+
+
+def _continued(attribution: Attribution, before: Attribution) -> Attribution:
+    return Attribution(
+        attribution.scope, before.speaker, before.side, before.via, attribution.mode,
+        attribution.verb,
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""References between the tables: every id that one table names must stand in the table it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from libya_map import actor, change
+from libya_map.errors import TableError
+from libya_map.history import BASELINE_COLUMNS, BASELINE_TABLE
+from libya_map.place import gazetteer
+from libya_map.tables import Row, columns_of, parse_list, read_rows
+
+THIRD = "third"  # the side of those that belong to none: agencies, witnesses, monitors
+
+# The columns of changes.csv that repeat what the gazetteer says of the place.
+_REPEATED = tuple(c for c in change.COLUMNS if c in columns_of(gazetteer.Place) and c != "notes")
+
+
+def broken_references(folder: Path) -> Iterator[TableError]:
+    """What is wrong between the tables of `folder`, table by table.
+
+    Raises
+    ------
+    TableError
+        A table cannot be read at all.
+    """
+    places = read_rows(folder / gazetteer.TABLE, columns_of(gazetteer.Place))
+    actors = read_rows(folder / actor.TABLE, columns_of(actor.Actor))
+    baseline = read_rows(folder / BASELINE_TABLE, BASELINE_COLUMNS)
+    changes = read_rows(folder / change.TABLE, change.COLUMNS)
+    place_ids = {row.cells["place_id"] for row in places}
+    actor_ids = {row.cells["actor_id"] for row in actors}
+
+    yield from _unknown(gazetteer.TABLE, places, "fallback", place_ids)
+    yield from _unknown(actor.TABLE, actors, "side", actor_ids)
+    yield from _unknown(BASELINE_TABLE, baseline, "place_id", place_ids)
+    yield from _unknown(BASELINE_TABLE, baseline, "holder", actor_ids)
+    yield from _unknown(change.TABLE, changes, "place_id", place_ids)
+    yield from _unknown(change.TABLE, changes, "taker", actor_ids)
+    yield from _unknown(change.TABLE, changes, "loser", actor_ids)
+    yield from _unknown(change.TABLE, changes, "sides", actor_ids | {THIRD})
+    yield from _differing(changes, places)
+    if (folder / gazetteer.OSM_TABLE).exists():
+        points = read_rows(folder / gazetteer.OSM_TABLE, gazetteer.OSM_COLUMNS)
+        yield from _unknown(gazetteer.OSM_TABLE, points, "place_id", place_ids)
+        yield from _misplaced_points(points, places)
+
+
+def _unknown(table: str, rows: Sequence[Row], column: str, known: set[str]) -> Iterator[TableError]:
+    for row in rows:
+        for value in parse_list(row.cells[column]):
+            if value not in known:
+                yield TableError(table, f"{column} {value!r} is not known", row.line)
+
+
+def _differing(changes: Sequence[Row], places: Sequence[Row]) -> Iterator[TableError]:
+    by_id = {row.cells["place_id"]: row.cells for row in places}
+    for row in changes:
+        place = by_id.get(row.cells["place_id"], row.cells)
+        for column in _REPEATED:
+            if row.cells[column] != place[column]:
+                fault = f"{column} {row.cells[column]!r} is not the gazetteer's {place[column]!r}"
+                yield TableError(change.TABLE, fault, row.line)
+
+
+def _misplaced_points(points: Sequence[Row], places: Sequence[Row]) -> Iterator[TableError]:
+    apart = {row.cells["place_id"] for row in points}
+    for row in places:
+        c = row.cells
+        if c["place_id"] in apart:
+            if c["latitude"] or not c["geo_precision"]:
+                fault = f"has its point in {gazetteer.OSM_TABLE}: needs geo_precision, no latitude"
+                yield TableError(gazetteer.TABLE, fault, row.line)
+        elif c["geo_precision"] and not c["latitude"]:
+            yield TableError(gazetteer.TABLE, "has a geo_precision but no point", row.line)

@@ -1,0 +1,372 @@
+from __future__ import annotations
+
+import dataclasses
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from geopy.distance import great_circle
+from geopy.exc import GeocoderQueryError
+from geopy.extra.rate_limiter import RateLimiter
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location
+from geopy.point import Point
+from hypothesis import given
+from hypothesis import strategies as st
+
+from libya_map.errors import TableError
+from libya_map.place import Gazetteer, LibyaGeocoder, Place
+from libya_map.place.geocoder import COUNTRY, TYPE_ORDER, load_heads
+from libya_map.tables import columns_of
+
+GEOCODER = LibyaGeocoder()
+GAZETTEER = GEOCODER.gazetteer
+PLACES = list(GAZETTEER.values())
+PLACED = [place for place in PLACES if place.point]
+POINTED = [place for place in PLACED if place.geo_precision in ("exact", "near")]
+
+
+def ids(query: str) -> list[str]:
+    """The places that a query names, in their order, with or without a position."""
+    return [match.place.place_id for match in GEOCODER.find(query)]
+
+
+def place(place_id: str, name: str, place_type: str, **fields: object) -> Place:
+    empty = Place(place_id, name, "", (), place_type, 32.0, 13.0, "exact", None, "", "", "", "", "")
+    return dataclasses.replace(empty, **fields)
+
+
+# The interface of geopy
+
+
+def test_it_is_a_geopy_geocoder_and_takes_the_usual_arguments() -> None:
+    geocoder = LibyaGeocoder(user_agent="a-user", scheme="http", timeout=3)
+    assert isinstance(geocoder, Geocoder)
+    assert geocoder.geocode("Tripoli", timeout=None) == GEOCODER.geocode("Tripoli")
+
+
+def test_one_answer_is_a_location_with_the_entry_in_raw() -> None:
+    location = GEOCODER.geocode("غريان")
+    assert isinstance(location, Location)
+    assert location.point == Point(GAZETTEER["gharyan"].point)
+    assert set(location.raw) == {*columns_of(Place), "rule"}
+    assert location.raw["place_id"] == "gharyan"
+    assert location.raw["rule"] == "name"
+    assert "Gharyan" in location.address
+    assert "غريان" in location.address
+
+
+def test_several_answers_are_a_list_and_one_of_them_is_the_first() -> None:
+    several = GEOCODER.geocode("السدرة", exactly_one=False)
+    assert [location.raw["place_id"] for location in several] == ["as-sidra", "as-sidra-tripoli"]
+    assert GEOCODER.geocode("السدرة") == several[0]
+
+
+@pytest.mark.parametrize("exactly_one", [True, False])
+@pytest.mark.parametrize("query", ["Atlantis", "أطلنطس", "?!", "camp", "معسكر", ",", "Tripoli,"])
+def test_what_is_no_place_gives_none(query: str, exactly_one: bool) -> None:
+    assert GEOCODER.geocode(query, exactly_one=exactly_one) is None
+
+
+@pytest.mark.parametrize("query", ["", "  \n", None, 7, {"city": "Tripoli"}])
+def test_a_query_that_is_no_text_is_geopys_query_error(query: object) -> None:
+    with pytest.raises(GeocoderQueryError):
+        GEOCODER.geocode(query)  # type: ignore[arg-type]
+
+
+def test_it_works_behind_geopys_rate_limiter() -> None:
+    ask = RateLimiter(GEOCODER.geocode, min_delay_seconds=0, swallow_exceptions=False)
+    assert ask("Sabha").raw["place_id"] == "sabha"
+    back = RateLimiter(GEOCODER.reverse, min_delay_seconds=0, swallow_exceptions=False)
+    assert back(ask("Sabha").point, exactly_one=False)[0].raw["place_id"] == "sabha"
+
+
+@given(st.text())
+def test_any_text_gives_none_or_places_with_their_own_points(text: str) -> None:
+    if not text.strip():
+        return
+    for location in GEOCODER.geocode(text, exactly_one=False) or []:
+        assert location.point == Point(GAZETTEER[location.raw["place_id"]].point)
+
+
+# Positions
+
+
+def test_watiya_is_where_its_runways_are() -> None:
+    for query in ("قاعدة الوطية الجوية", "الوطية", "al-Watiya", "Uqba bin Nafi air base"):
+        location = GEOCODER.geocode(query)
+        assert great_circle(location.point, (32.474, 11.898)).km < 1, query
+
+
+@pytest.mark.parametrize("wrong", [(31.775, 12.014), (31.848, 11.898), (32.0, 11.22)])
+@pytest.mark.parametrize("query", ["Watiya", "Al-Watiya air base", "الوطية", "قاعدة الوطية"])
+def test_the_wrong_points_that_circulate_are_not_given(
+    query: str, wrong: tuple[float, float]
+) -> None:
+    locations = GEOCODER.geocode(query, exactly_one=False)
+    assert locations
+    assert all(great_circle(location.point, wrong).km > 20 for location in locations)
+
+
+def test_a_camp_that_no_source_places_is_an_area() -> None:
+    raw = GEOCODER.geocode("معسكر اليرموك").raw
+    assert raw["geo_precision"] == "area"
+    assert raw["radius_km"] > 0
+
+
+def test_a_place_without_a_position_is_found_but_is_no_location() -> None:
+    nowhere = place("n", "Nowhere", "city", latitude=None, longitude=None, geo_precision="")
+    somewhere = place("s", "Nowhere", "village")
+    geocoder = LibyaGeocoder(Gazetteer([somewhere, nowhere]))
+    assert [match.place for match in geocoder.find("Nowhere")] == [nowhere, somewhere]
+    assert geocoder.geocode("Nowhere") is None, "the village is not the city that was asked for"
+    assert [x.raw["place_id"] for x in geocoder.geocode("Nowhere", exactly_one=False)] == ["s"]
+    assert LibyaGeocoder(Gazetteer([nowhere])).geocode("Nowhere", exactly_one=False) is None
+
+
+# Names
+
+
+@pytest.mark.parametrize("entry", PLACES, ids=lambda p: p.place_id)
+def test_every_name_in_the_gazetteer_finds_its_place(entry: Place) -> None:
+    for name in filter(None, entry.all_names):
+        assert entry.place_id in ids(name), name
+
+
+@pytest.mark.parametrize(
+    ("written", "place_id"),
+    [
+        ("قاعده الوطيه", "watiya-airbase"),  # haa for taa marbuta
+        ("قاعدة الوطـــية", "watiya-airbase"),  # tatweel
+        ("قاعدة «الوطية»", "watiya-airbase"),  # quotation marks
+        ("“قاعدة الوطية”", "watiya-airbase"),
+        ("قَاعِدَةُ الوَطِيَّة", "watiya-airbase"),  # short vowels
+        ("\u200fقاعدة\u00a0الوطية", "watiya-airbase"),  # direction mark, hard space
+        ("اجدابيا", "ajdabiya"),  # hamza
+        ("أجدابيا", "ajdabiya"),
+        ("إجدابيا", "ajdabiya"),
+        ("راس لانوف", "ras-lanuf"),
+        ("رأس لانوف", "ras-lanuf"),
+        ("معسكر ٢٧", "camp-27"),  # Arabic-Indic digits
+        ("معسكر الـ27", "camp-27"),
+        ("ابوسليم", "abu-salim"),  # a space less
+        ("AL–WATIYA air base", "watiya-airbase"),  # dash and case
+        ("al Watiya Airbase", "watiya-airbase"),
+        ("Raslanuf", "ras-lanuf"),
+        ("Ghut ash Shaal", "ghut-ash-shaal"),  # apostrophe
+    ],
+)
+def test_spellings_that_writers_do_not_keep_apart(written: str, place_id: str) -> None:
+    assert ids(written) == [place_id]
+
+
+@pytest.mark.parametrize(
+    ("written", "place_id"),
+    [
+        ("Zawiya", "zawiya"),
+        ("Az Zawiya", "zawiya"),
+        ("El Zawiya", "zawiya"),
+        ("زاوية", "zawiya"),
+        ("الترهونة", "tarhuna"),
+        ("معسكر يرموك", "yarmouk-camp"),
+        ("معسكر الحمزة", "hamza-camp"),
+    ],
+)
+def test_with_and_without_the_article(written: str, place_id: str) -> None:
+    assert ids(written) == [place_id]
+
+
+@pytest.mark.parametrize("word", ["حمزة", "صواريخ", "وطية"])
+def test_a_site_without_head_and_article_is_a_common_word(word: str) -> None:
+    assert ids(word) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "الزوية",  # not الزاوية
+        "مخيم اليرموك",  # the camp of refugees in Damascus
+        "السودان",  # holds ودان
+        "أسرته",  # holds سرت
+        "الجفارا",  # neither الجفارة nor الجفرة
+        "زلطين",  # between زليتن and زلطن
+        "Tripolis, Greece",
+        "Tripoli, Lebanon",
+        "Zawiya, Tripoli",  # a city of another unit
+        "Wattiyah",
+    ],
+)
+def test_what_only_looks_alike_is_not_found(other: str) -> None:
+    assert ids(other) == []
+
+
+@given(st.sampled_from(PLACES), st.data())
+def test_a_missing_letter_never_leads_back_to_the_same_name_by_guess(
+    entry: Place, data: st.DataObject
+) -> None:
+    name = entry.name_ar
+    at = data.draw(st.integers(0, max(len(name) - 1, 0)))
+    shorter = name[:at] + name[at + 1 :]
+    if not shorter.strip():
+        return
+    for match in GEOCODER.find(shorter):
+        known = {"".join(_letters(n)) for n in match.place.all_names}
+        assert match.rule == "head" or "".join(_letters(shorter)) in known
+
+
+def _letters(name: str) -> str:
+    from libya_map.place.geocoder import _without_article
+
+    return _without_article(name)
+
+
+# Head words
+
+
+@pytest.mark.parametrize(
+    ("query", "place_id"),
+    [
+        ("الجفرة", "sh-jufra"),
+        ("قاعدة الجفرة", "jufra-airbase"),
+        ("قاعدة الجفرة الجوية", "jufra-airbase"),
+        ("Jufra air base", "jufra-airbase"),
+        ("شعبية الجفرة", "sh-jufra"),
+        ("طرابلس", "tripoli"),
+        ("مدينة طرابلس", "tripoli"),
+        ("مطار طرابلس", "tripoli-airport"),
+        ("ميناء طرابلس", "tripoli-port"),
+        ("Tripoli airport", "tripoli-airport"),
+        ("city of Tripoli", "tripoli"),
+        ("البيضاء", "al-bayda"),
+        ("حقل البيضاء", "beda-oilfield"),
+        ("Beda oilfield", "beda-oilfield"),
+        ("السدرة", "as-sidra"),
+        ("مدينة السدرة", "as-sidra"),
+        ("ميناء السدرة", "sidra-terminal"),
+        ("حي السدرة", "sidra-ain-zara"),
+        ("قاعدة تمنهنت", "tamanhint-airbase"),
+        ("قرية تمنهنت", "tamanhint-town"),
+        ("معسكر 27", "camp-27"),
+        ("بوابة 27", "gate-27"),
+        ("قاعدة معيتيقة الجوية", "mitiga-airport"),
+        ("Mitiga air base", "mitiga-airport"),
+    ],
+)
+def test_a_head_word_decides_between_namesakes(query: str, place_id: str) -> None:
+    assert ids(query)[0] == place_id
+    assert ids(query) == [place_id] or query == "الجفرة" or query == "السدرة"
+
+
+@pytest.mark.parametrize("query", ["مدينة الوطية", "Gharyan oil field", "معبر سبها"])
+def test_a_head_word_that_does_not_suit_the_place_rules_it_out(query: str) -> None:
+    assert ids(query) == []
+
+
+def test_a_wider_place_may_follow_a_comma() -> None:
+    assert ids("Yarmouk camp, Libya") == ["yarmouk-camp"]
+    assert ids("معسكر حمزة، طرابلس، ليبيا") == ["hamza-camp"]
+    assert ids("As-Sidra, Tripoli") == ["as-sidra-tripoli"] or "as-sidra" not in ids(
+        "As-Sidra, Tripoli"
+    )
+
+
+# Order
+
+
+def test_its_own_name_goes_before_another_name_and_larger_before_smaller() -> None:
+    village = place("village", "Bir", "village")
+    city = place("city", "Madina", "city", names=("Bir",))
+    town = place("town", "Bir", "town")
+    camp = place("camp", "Kamp", "camp", names=("Bir",))
+    kind_unknown = place("odd", "Bir", "hermitage")
+    geocoder = LibyaGeocoder(Gazetteer([camp, kind_unknown, village, city, town]))
+    found = [(match.place.place_id, match.rule) for match in geocoder.find("Bir")]
+    assert found == [
+        ("town", "name"),
+        ("village", "name"),
+        ("odd", "name"),
+        ("city", "variant"),
+        ("camp", "variant"),
+    ]
+
+
+# Reverse
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Point(32.47475, 11.8979),
+        (32.47475, 11.8979),
+        [32.47475, 11.8979],
+        "32.47475, 11.8979",
+        "32 28m 29.1s N, 11 53m 52.4s E",
+    ],
+)
+def test_reverse_takes_whatever_geopy_takes_for_a_point(query: object) -> None:
+    location = GEOCODER.reverse(query)
+    assert location.raw["place_id"] == "watiya-airbase"
+    assert location.raw["rule"] == "nearest"
+    assert location.raw["distance_km"] < 0.1
+
+
+@pytest.mark.parametrize("query", ["nowhere", (200.0, 400.0), (math.nan, 1.0)])
+def test_reverse_of_no_point_is_geopys_value_error(query: object) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  the messages are geopy's
+        GEOCODER.reverse(query)
+
+
+def test_reverse_orders_by_distance_and_stops_at_its_reach() -> None:
+    origin = (32.8, 13.2)
+    locations = GEOCODER.reverse(origin, exactly_one=False)
+    distances = [location.raw["distance_km"] for location in locations]
+    assert distances == sorted(distances)
+    assert distances[-1] <= GEOCODER.reach_km
+    assert GEOCODER.reverse(origin) == locations[0]
+    expected = [p for p in POINTED if great_circle(origin, p.point).km <= GEOCODER.reach_km]
+    assert {x.raw["place_id"] for x in locations} == {p.place_id for p in expected}
+    assert len(LibyaGeocoder(reach_km=5).reverse(origin, exactly_one=False)) < len(locations)
+
+
+def test_reverse_far_from_every_place_is_none() -> None:
+    assert GEOCODER.reverse((48.86, 2.35)) is None
+    assert GEOCODER.reverse((48.86, 2.35), exactly_one=False) is None
+
+
+def test_reverse_does_not_name_an_area_by_its_centre() -> None:
+    centre = GAZETTEER["yarmouk-camp"].point
+    found = {x.raw["place_id"] for x in GEOCODER.reverse(centre, exactly_one=False)}
+    assert found
+    assert not found & {p.place_id for p in PLACED if p.geo_precision == "area"}
+
+
+@given(st.sampled_from(POINTED))
+def test_reverse_undoes_geocode(entry: Place) -> None:
+    nearest = GEOCODER.reverse(entry.point)
+    assert nearest.raw["distance_km"] == pytest.approx(0, abs=1e-6)
+    assert GAZETTEER[nearest.raw["place_id"]].point == entry.point
+
+
+# The table of head words
+
+
+def test_head_words_and_places_speak_of_the_same_types() -> None:
+    headed = frozenset().union(*load_heads().values())
+    assert headed == set(TYPE_ORDER)
+    assert {entry.place_type for entry in PLACES} == set(TYPE_ORDER)
+    assert COUNTRY in GAZETTEER
+
+
+@pytest.mark.parametrize("line", ["حصن,ar,castle", "«»,ar,camp"])
+def test_a_bad_table_of_head_words_is_named_with_its_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "place_heads.csv"
+    path.write_text(f"word,language,place_type\nمعسكر,ar,camp\n{line}\n", "utf-8")
+    with pytest.raises(TableError, match=r"place_heads\.csv, line 3"):
+        load_heads(tmp_path)
+
+
+def test_places_can_be_had_without_geopy() -> None:
+    script = "import sys, libya_map.place; sys.exit('geopy' in sys.modules)"
+    subprocess.run([sys.executable, "-c", script], check=True)
