@@ -52,5 +52,5 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)
 	@# pip before 23.3 overlooks extras written with an underscore (lxml[html_clean])
 	@$(PIP) install --upgrade pip -c constraints.txt
-	@$(PIP) install --editable '.[test]' -c constraints.txt
+	@$(PIP) install --editable '.[test]' -c constraints.txt --build-constraint constraints.txt
 	@touch $@

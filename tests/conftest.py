@@ -133,7 +133,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = tmp_path_factory.mktemp("serve") / "log.txt"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "libya_map", "serve", "--port", str(port)],
+            [sys.executable, "-m", "libya_map", "serve", "--headless", "--port", str(port)],
             cwd=log.parent,  # not the clone: the settings must come from the package
             stdin=subprocess.DEVNULL,
             stdout=output,

@@ -64,9 +64,29 @@ def test_every_feature_has_its_names_and_role(outline: dict[str, Any]) -> None:
     assert {"Libya", "Tunisia", "Algeria", "Niger", "Chad", "Sudan", "Egypt"} <= names
     assert len(names) == len(properties)
     for each in properties:
-        assert each["role"] == ("country" if each["name_en"] == "Libya" else "neighbour")
+        role = {"Libya": "country", "Land beyond": "beyond"}.get(each["name_en"], "neighbour")
+        assert each["role"] == role
         assert each["name_ar"]
         assert not each["name_ar"].isascii()
+
+
+def test_land_is_land_as_far_as_a_screen_shows(outline: dict[str, Any]) -> None:
+    everything = [p for feature in outline["features"] for p in feature["geometry"]["coordinates"]]
+    for place, latitude, longitude in (
+        ("Madrid", 40.4, -3.7),
+        ("Riyadh", 24.7, 46.7),
+        ("Abuja", 9.1, 7.4),
+        ("Ankara", 39.9, 32.9),
+        ("Tunis", 36.8, 10.0),
+        ("Catania", 37.55, 14.9),
+    ):
+        assert inside(everything, longitude, latitude), place
+    for sea, latitude, longitude in (
+        ("Ionian Sea", 36.0, 18.0),
+        ("Red Sea", 20.0, 38.5),
+        ("Atlantic", 30.0, -20.0),
+    ):
+        assert not inside(everything, longitude, latitude), sea
 
 
 def test_every_ring_is_closed_wound_as_geojson_asks_and_in_the_box(outline: dict[str, Any]) -> None:

@@ -202,7 +202,8 @@ def _steps(events: list[Baseline | Change]) -> Iterator[tuple[dt.date, _State]]:
             settled = _opening(event)
             yield event.date, settled
         elif event.standing == "contested":
-            contest_end = event.date_end
+            # a span that only says how well the day is known is no end of the fighting
+            contest_end = event.date_end if event.date_precision == "day" else None
             ids = (*settled.changes, event.change_id)
             yield event.date, replace(settled, standing="contested", changes=ids)
         elif event.standing != "disputed":

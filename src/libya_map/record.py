@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -54,6 +54,15 @@ class Record:
     def version(self) -> str:
         """The version of the data."""
         return data_version(self.folder)
+
+    def located(self, change: Change) -> Change:
+        """`change` with the gazetteer's position.
+
+        The table itself leaves out OpenStreetMap's points, whose licence keeps them in a file of
+        their own (see `data/README.md`).
+        """
+        place = self.gazetteer[change.place_id]
+        return replace(change, latitude=place.latitude, longitude=place.longitude)
 
     @cached_property
     def history(self) -> History:

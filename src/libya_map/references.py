@@ -13,8 +13,12 @@ from libya_map.tables import Row, columns_of, parse_list, read_rows
 
 THIRD = "third"  # the side of those that belong to none: agencies, witnesses, monitors
 
-# The columns of changes.csv that repeat what the gazetteer says of the place.
-_REPEATED = tuple(c for c in change.COLUMNS if c in columns_of(gazetteer.Place) and c != "notes")
+# The columns of changes.csv that repeat what the gazetteer says of the place, under its names.
+_REPEATED = {
+    "place_name_en": "name_en",
+    "place_name_ar": "name_ar",
+    **{c: c for c in ("place_type", "latitude", "longitude", "geo_precision", "radius_km")},
+}
 
 
 def broken_references(folder: Path) -> Iterator[TableError]:
@@ -57,11 +61,12 @@ def _unknown(table: str, rows: Sequence[Row], column: str, known: set[str]) -> I
 def _differing(changes: Sequence[Row], places: Sequence[Row]) -> Iterator[TableError]:
     by_id = {row.cells["place_id"]: row.cells for row in places}
     for row in changes:
-        place = by_id.get(row.cells["place_id"], row.cells)
-        for column in _REPEATED:
-            if row.cells[column] != place[column]:
-                fault = f"{column} {row.cells[column]!r} is not the gazetteer's {place[column]!r}"
-                yield TableError(change.TABLE, fault, row.line)
+        if place := by_id.get(row.cells["place_id"]):
+            for column, original in _REPEATED.items():
+                told, wanted = row.cells[column], place[original]
+                if told != wanted:
+                    fault = f"{column} {told!r} is not the gazetteer's {wanted!r}"
+                    yield TableError(change.TABLE, fault, row.line)
 
 
 def _misplaced_points(points: Sequence[Row], places: Sequence[Row]) -> Iterator[TableError]:

@@ -364,15 +364,13 @@ def _examine(path: Path, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame, list
 
 
 def _in_words(path: Path, columns: list[str], cases: pd.DataFrame) -> Iterator[TableError]:
-    order = {name: place for place, name in enumerate(columns)}
-    seen = set()
-    for case in sorted(
-        cases.to_dict("records"), key=lambda c: (int(c["index"]), order.get(c["column"], -1))
-    ):
-        line, fault = int(case["index"]), str(case["check"])
+    found = set()
+    for case in cases.to_dict("records"):
+        fault, place = str(case["check"]), len(columns)  # what a whole row says comes last
         if case["schema_context"] == "Column":
             fault = f"{case['column']} {case['failure_case']!r} {fault}"
-        # pandera repeats a fault of a whole row for each of its cells
-        if (line, fault) not in seen:
-            seen.add((line, fault))
-            yield TableError(path.name, fault, line)
+            place = columns.index(case["column"])
+        # a set, for pandera repeats a fault of a whole row for each of its cells
+        found.add((int(case["index"]), place, fault))
+    for line, _, fault in sorted(found):
+        yield TableError(path.name, fault, line)

@@ -11,6 +11,7 @@ import dataclasses
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -150,7 +151,7 @@ def parse_date(text: str) -> dt.date:
     """An ISO date (``2020-05-18``); ValueError with the text in it for anything else."""
     try:
         # fromisoformat also takes 20200518 and 2020-W21-1, which no table of ours means
-        if len(text) != 10:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError(text)
         return dt.date.fromisoformat(text)
     except ValueError:

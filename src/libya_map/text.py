@@ -85,6 +85,7 @@ def neutralise(cell: str) -> str:
     A cell that a spreadsheet would run gets an apostrophe in front. Doing it twice changes
     nothing.
     """
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")  # some CSV readers break a row at CR
     cell = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", cell))
     return f"'{cell}" if _FORMULA_START.match(cell) else cell
 

@@ -65,7 +65,7 @@ def test_several_answers_are_a_list_and_one_of_them_is_the_first() -> None:
 
 
 @pytest.mark.parametrize("exactly_one", [True, False])
-@pytest.mark.parametrize("query", ["Atlantis", "أطلنطس", "?!", "camp", "معسكر", ",", "Tripoli,"])
+@pytest.mark.parametrize("query", ["Atlantis", "أطلنطس", "?!", "camp", "معسكر", ","])
 def test_what_is_no_place_gives_none(query: str, exactly_one: bool) -> None:
     assert GEOCODER.geocode(query, exactly_one=exactly_one) is None
 
@@ -155,6 +155,9 @@ def test_every_name_in_the_gazetteer_finds_its_place(entry: Place) -> None:
         ("AL–WATIYA air base", "watiya-airbase"),  # dash and case
         ("al Watiya Airbase", "watiya-airbase"),
         ("Raslanuf", "ras-lanuf"),
+        ("#مطار_طرابلس", "tripoli-airport"),  # a hashtag
+        ("أبي كماش", "abu-kammash"),  # inflected
+        ("بنو وليد", "bani-walid"),
         ("Ghut ash Shaal", "ghut-ash-shaal"),  # apostrophe
     ],
 )
@@ -202,61 +205,40 @@ def test_what_only_looks_alike_is_not_found(other: str) -> None:
     assert ids(other) == []
 
 
-@given(st.sampled_from(PLACES), st.data())
-def test_a_missing_letter_never_leads_back_to_the_same_name_by_guess(
-    entry: Place, data: st.DataObject
-) -> None:
-    name = entry.name_ar
-    at = data.draw(st.integers(0, max(len(name) - 1, 0)))
-    shorter = name[:at] + name[at + 1 :]
-    if not shorter.strip():
-        return
-    for match in GEOCODER.find(shorter):
-        known = {"".join(_letters(n)) for n in match.place.all_names}
-        assert match.rule == "head" or "".join(_letters(shorter)) in known
-
-
-def _letters(name: str) -> str:
-    from libya_map.place.geocoder import _without_article
-
-    return _without_article(name)
-
-
 # Head words
 
 
 @pytest.mark.parametrize(
-    ("query", "place_id"),
+    ("query", "place_ids"),
     [
-        ("الجفرة", "sh-jufra"),
-        ("قاعدة الجفرة", "jufra-airbase"),
-        ("قاعدة الجفرة الجوية", "jufra-airbase"),
-        ("Jufra air base", "jufra-airbase"),
-        ("شعبية الجفرة", "sh-jufra"),
-        ("طرابلس", "tripoli"),
-        ("مدينة طرابلس", "tripoli"),
-        ("مطار طرابلس", "tripoli-airport"),
-        ("ميناء طرابلس", "tripoli-port"),
-        ("Tripoli airport", "tripoli-airport"),
-        ("city of Tripoli", "tripoli"),
-        ("البيضاء", "al-bayda"),
-        ("حقل البيضاء", "beda-oilfield"),
-        ("Beda oilfield", "beda-oilfield"),
-        ("السدرة", "as-sidra"),
-        ("مدينة السدرة", "as-sidra"),
-        ("ميناء السدرة", "sidra-terminal"),
-        ("حي السدرة", "sidra-ain-zara"),
-        ("قاعدة تمنهنت", "tamanhint-airbase"),
-        ("قرية تمنهنت", "tamanhint-town"),
-        ("معسكر 27", "camp-27"),
-        ("بوابة 27", "gate-27"),
-        ("قاعدة معيتيقة الجوية", "mitiga-airport"),
-        ("Mitiga air base", "mitiga-airport"),
+        ("الجفرة", ["sh-jufra", "jufra-airbase"]),
+        ("قاعدة الجفرة", ["jufra-airbase"]),
+        ("قاعدة الجفرة الجوية", ["jufra-airbase"]),
+        ("Jufra air base", ["jufra-airbase"]),
+        ("شعبية الجفرة", ["sh-jufra"]),
+        ("طرابلس", ["tripoli"]),
+        ("مدينة طرابلس", ["tripoli"]),
+        ("مطار طرابلس", ["tripoli-airport"]),
+        ("ميناء طرابلس", ["tripoli-port"]),
+        ("Tripoli airport", ["tripoli-airport"]),
+        ("city of Tripoli", ["tripoli"]),
+        ("البيضاء", ["al-bayda"]),
+        ("حقل البيضاء", ["beda-oilfield"]),
+        ("Beda oilfield", ["beda-oilfield"]),
+        ("السدرة", ["as-sidra", "as-sidra-tripoli"]),
+        ("مدينة السدرة", ["as-sidra"]),
+        ("ميناء السدرة", ["sidra-terminal"]),
+        ("حي السدرة", ["sidra-ain-zara"]),
+        ("قاعدة تمنهنت", ["tamanhint-airbase"]),
+        ("قرية تمنهنت", ["tamanhint-town"]),
+        ("معسكر 27", ["camp-27"]),
+        ("بوابة 27", ["gate-27"]),
+        ("قاعدة معيتيقة الجوية", ["mitiga-airport"]),
+        ("Mitiga air base", ["mitiga-airport"]),
     ],
 )
-def test_a_head_word_decides_between_namesakes(query: str, place_id: str) -> None:
-    assert ids(query)[0] == place_id
-    assert ids(query) == [place_id] or query == "الجفرة" or query == "السدرة"
+def test_a_head_word_decides_between_namesakes(query: str, place_ids: list[str]) -> None:
+    assert ids(query) == place_ids
 
 
 @pytest.mark.parametrize("query", ["مدينة الوطية", "Gharyan oil field", "معبر سبها"])
@@ -267,9 +249,8 @@ def test_a_head_word_that_does_not_suit_the_place_rules_it_out(query: str) -> No
 def test_a_wider_place_may_follow_a_comma() -> None:
     assert ids("Yarmouk camp, Libya") == ["yarmouk-camp"]
     assert ids("معسكر حمزة، طرابلس، ليبيا") == ["hamza-camp"]
-    assert ids("As-Sidra, Tripoli") == ["as-sidra-tripoli"] or "as-sidra" not in ids(
-        "As-Sidra, Tripoli"
-    )
+    assert ids("السدرة، سرت") == ["as-sidra"]
+    assert ids("السدرة، العزيزية") == ["as-sidra-tripoli"]
 
 
 # Order
@@ -312,9 +293,10 @@ def test_reverse_takes_whatever_geopy_takes_for_a_point(query: object) -> None:
     assert location.raw["distance_km"] < 0.1
 
 
+@pytest.mark.filterwarnings("ignore:Latitude normalization")
 @pytest.mark.parametrize("query", ["nowhere", (200.0, 400.0), (math.nan, 1.0)])
 def test_reverse_of_no_point_is_geopys_value_error(query: object) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  the messages are geopy's
+    with pytest.raises(ValueError, match=r"[Ll]atitude|finite|unknown format"):
         GEOCODER.reverse(query)
 
 

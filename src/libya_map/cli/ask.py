@@ -95,7 +95,7 @@ def changes(
         deliver(export.csv_bytes(Change, rows), output)
     else:
         about = {"title": "Reported changes of control in Libya", "version": record.version}
-        deliver(export.geojson_bytes(rows, about), output)
+        deliver(export.geojson_bytes(map(record.located, rows), about), output)
 
 
 def _must_know(what: str, given: Iterable[str], known: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import click
 from libya_map.tables import parse_date, write_atomically
 
 
-class Date(click.ParamType):
+class Date(click.ParamType[dt.date]):
     """A calendar date, ``2020-05-18``."""
 
     name = "date"
@@ -42,14 +42,12 @@ output_option = click.option(
 )
 
 
-def data_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--data FOLDER``: one's own tables instead of the shipped ones."""
-    return click.option(
-        "--data",
-        "folder",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="A folder with tables of one's own instead of the shipped ones.",
-    )(command)
+data_option = click.option(
+    "--data",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with tables of one's own instead of the shipped ones.",
+)
 
 
 def deliver(content: bytes | Iterable[bytes], output: Path | None) -> None:
@@ -61,7 +59,7 @@ def deliver(content: bytes | Iterable[bytes], output: Path | None) -> None:
     with tempfile.SpooledTemporaryFile(max_size=1 << 24) as whole:
         whole.writelines(chunks)
         whole.seek(0)
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer  # bytes as they are: the text layer may translate line ends
         shutil.copyfileobj(whole, stream)
         stream.flush()
 

@@ -148,12 +148,9 @@ def list_changes(rows: list[Change], view: View, record: Record) -> None:
         )
 
 
-def show_place(view: View, record: Record) -> None:
-    """The history of the chosen place, or how to choose one."""
-    if view.place is None:
-        st.caption(say("place_hint", view.language))
-        return
-    st.html(markup.place_history(view.place, view.date, record, view.language))
+def show_place(place: str, view: View, record: Record) -> None:
+    """The history of the chosen place."""
+    st.html(markup.place_history(place, view.date, record, view.language))
     st.button(
         say("close", view.language),
         on_click=lambda: go(View(view.date, None, view.language), record),
@@ -188,7 +185,11 @@ def main() -> None:
     head(view, record)
     draw_map(view)
     st.html(markup.counts(record, view.date, view.language))
-    left, right = st.columns([5, 3], gap="large")
+    left = st.container()
+    if view.place:
+        left, right = st.columns([5, 3], gap="large")
+        with right:
+            show_place(view.place, view, record)
     with left:
         rows = sorted(
             select(record.changes, choose(view, record)),
@@ -197,8 +198,6 @@ def main() -> None:
         )
         list_changes(rows, view, record)
         downloads(rows, view, record)
-    with right:
-        show_place(view, record)
     with st.expander(say("about", view.language)):
         st.write(say("about_text", view.language, **markup.about(record, view.language)))
 

@@ -21,6 +21,10 @@ from libya_map.text import safe_url
 from libya_map.texts import date_in_words, say
 
 
+# The standings a holder can have, the surest first.
+_ORDER = ("confirmed", "claimed", "contested")
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -42,21 +46,34 @@ def _render(template: str, record: Record, language: str, **values: Any) -> str:
         known = record.actors.get(actor_id)
         return name(known) if known else actor_id or say("unknown", language)
 
+    def short(actor_id: str) -> str:
+        # in a table the initials, where they are in use as a name; Arabic has none
+        if not actor_id:
+            return say("nobody", language)
+        known = record.actors.get(actor_id)
+        initials = language == "en" and known is not None and actor_id in known.names_en
+        return actor_id if initials else actor(actor_id)
+
     def colour(actor_id: str, dark: bool = False) -> str:
         known = record.actors.get(actor_id)
         if known is None:
             return "#a5a9ad" if dark else "#77736b"
         return known.colour_dark if dark else known.colour
 
-    text = _environment().get_template(template).render(
-        **values,
-        language=language,
-        direction="rtl" if language == "ar" else "ltr",
-        say=lambda key, **parts: say(key, language, **parts),
-        words=lambda date: date_in_words(date, language),
-        actor=actor,
-        colour=colour,
-        name=name,
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            **values,
+            language=language,
+            direction="rtl" if language == "ar" else "ltr",
+            say=lambda key, **parts: say(key, language, **parts),
+            words=lambda date: date_in_words(date, language),
+            actor=actor,
+            short=short,
+            colour=colour,
+            name=name,
+        )
     )
     return text.strip()
 
@@ -77,7 +94,9 @@ def counts(record: Record, date: dt.date, language: str) -> str:
         language,
         date=date,
         holders=sorted(holders.items(), key=lambda item: (item[0] == "", -item[1], item[0])),
-        standings=[(s, standings[s]) for s in ("confirmed", "claimed", "contested") if standings[s]],
+        standings=[
+            (s, standings[s]) for s in ("confirmed", "claimed", "contested") if standings[s]
+        ],
     )
 
 

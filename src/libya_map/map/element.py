@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import folium
-from branca.element import MacroElement, Template
+from branca.element import MacroElement
 from folium.elements import JSCSSMixin
+from jinja2 import Template
 
 from libya_map.map.payload import script_literal
 from libya_map.texts import LANGUAGES, words
@@ -59,7 +60,7 @@ class BaseMap(folium.Map):
         )
 
 
-class TimelineMap(JSCSSMixin, MacroElement):  # type: ignore[misc]  # folium ships no types
+class TimelineMap(JSCSSMixin, MacroElement):
     """Places, legend and timeline on the folium map it is added to.
 
     Parameters
@@ -95,7 +96,7 @@ class TimelineMap(JSCSSMixin, MacroElement):  # type: ignore[misc]  # folium shi
         self.default_css = [("libya_map_css", style_url)] if style_url else []
 
 
-class Command(MacroElement):  # type: ignore[misc]  # folium ships no types
+class Command(MacroElement):
     """A command to a map that already stands in the page: which date, place and language to show.
 
     It travels as the content of a feature group, which streamlit-folium runs without mounting the

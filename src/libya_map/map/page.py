@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from folium import Element
+from branca.element import Element, Figure
 from xstatic.pkg import leaflet
 
 from libya_map.map import assets
@@ -28,6 +28,7 @@ def page(record: Record, language: str = "en") -> str:
     base = BaseMap("", "")
     TimelineMap(settings(language=language), payload(record)).add_to(base)
     figure = base.get_root()
+    assert isinstance(figure, Figure)  # the root of every folium map
     figure.title = say("title", language)
     header = figure.header
     header.add_child(Element(f"<style>{_leaflet_style()}</style>"), name="leaflet_css")

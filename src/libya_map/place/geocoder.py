@@ -40,6 +40,8 @@ Words = tuple[str, ...]
 _SIZE = {place_type: number for number, place_type in enumerate(TYPE_ORDER)}
 _LATIN_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "the"})
 _ARABIC_ARTICLE = re.compile(r"^ال(?=\w{2})")
+# A noun that inflects: Abu Salim is أبو, أبي or أبا سليم, or بو سليم, by its place in the sentence.
+_INFLECTED = {"ابي": "ابو", "ابا": "ابو", "بو": "ابو", "بنو": "بني"}
 _BRACKETS = re.compile(r"\([^)]*\)")
 _COMMAS = re.compile("[,،;؛]")
 
@@ -49,8 +51,8 @@ class Match:
     """A place that a query names, and the rule by which it does.
 
     ``name``: the query is the place's English or Arabic name; ``variant``: one of its other
-    names; ``spelling``: one of its names but for the article, spaces, apostrophes or a remark in
-    brackets; ``head``: such a name with a head word that suits the type of the place.
+    names; ``spelling``: one of its names but for the article, inflection, spaces, apostrophes
+    or a remark in brackets; ``head``: such a name with a head word that suits the place's type.
 
     A site without its head word keeps its Arabic article: الحمزة is a camp, حمزة a man's name.
     """
@@ -121,7 +123,8 @@ class LibyaGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         ----------
         query : str
             A name in either script, with or without a head word ("Yarmouk camp", "مطار سبها").
-            After a comma may stand a wider place that it lies in ("Yarmouk camp, Tripoli, Libya").
+            After a comma may stand the country or a place of the same first-level unit
+            ("Yarmouk camp, Tripoli, Libya"); any other addition rules the place out.
         exactly_one : bool
             Return the best match, or a list of all, the best first: a place's own name before
             its other names, then the larger kind of place.
@@ -272,7 +275,7 @@ class LibyaGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
 
 
 def _words(text: str) -> Words:
-    return tuple(fold_name(text).split())
+    return tuple(fold_name(text.replace("_", " ")).split())  # a hashtag joins words with it
 
 
 def _spelling(text: str) -> str:
@@ -287,7 +290,8 @@ def _without_article(text: str) -> str:
 
 def _core_words(text: str) -> Words:
     words = _words(fold(text).replace("'", ""))
-    return tuple(word for word in words if word not in _LATIN_ARTICLES) or words
+    kept = [word for word in words if word not in _LATIN_ARTICLES]
+    return tuple(_INFLECTED.get(word, word) for word in kept) or words
 
 
 def _lies_in(place: Place, around: Iterable[Place]) -> bool:

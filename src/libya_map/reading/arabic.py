@@ -26,7 +26,12 @@ def past_forms(stem: str) -> Iterator[tuple[str, bool]]:
     """The third person and the we-form of a past stem; True marks an object pronoun on it."""
     stem = fold(stem)
     weak = stem[:-1] if stem.endswith(("ي", "ا")) and len(stem) > 2 else ""
-    bare = [stem, f"{weak}ت", f"{weak}وا", f"{weak}ينا"] if weak else [stem + s for s in _PAST]
+    if weak:
+        bare = [stem, f"{weak}ت", f"{weak}وا", f"{weak}ينا"]
+        if len(stem) > 3:  # of a short stem the dual looks like the adverb (نفيا)
+            bare.append(f"{weak}يا")
+    else:
+        bare = [stem + suffix for suffix in _PAST]
     for form in bare:
         yield form, False
         for pronoun in _OBJECT:

@@ -95,6 +95,8 @@ def last_such_day(day: int, month: int, published: dt.date) -> dt.date | None:
 
 
 def _parts_at(marks: Marks, index: int, last: int) -> DayParts | None:
+    if marks.at("follow_offset", index):
+        return None
     offset = marks.at("day_offset", index)
     if offset:
         return DayParts(offset.span, offset=int(offset.entry.value))

@@ -41,6 +41,12 @@ class Marks:
             self._before[mention.entry.kind, mention.last].append(mention)
             self._kinds[mention.entry.kind].append(mention)
 
+    def on(self, text: Text) -> Marks:
+        """The same mentions for a text with the same tokens and other sentences."""
+        result = Marks(text, [])
+        result._at, result._before, result._kinds = self._at, self._before, self._kinds
+        return result
+
     def all(self, kind: str) -> list[Mention]:
         """All mentions of a kind in text order."""
         return self._kinds.get(kind, [])

@@ -88,7 +88,7 @@ class _PlaceFinder:
         self.gazetteer = vocabulary.gazetteer
         self.refs: list[PlaceRef] = []
         self.group = 0
-        self.latest: dict[str, Place] = {}
+        self.latest: dict[str, list[Place]] = {}
         self.forms = frozenset(token.form for token in self.tokens)
         self.context = " " + marks.text.flat[0] + " "
         self.cue_met: dict[str, bool] = {}
@@ -154,7 +154,7 @@ class _PlaceFinder:
         barred = ref.barred or self._is_barred(ref.span.first)
         self.refs.append(replace(ref, group=self.group, barred=barred))
         if ref.place and not barred:
-            self.latest[ref.place.place_type] = ref.place
+            self.latest.setdefault(ref.place.place_type, []).append(ref.place)
 
     def _is_barred(self, index: int) -> bool:
         before = self.marks.before("not_place", index)
@@ -270,10 +270,11 @@ class _PlaceFinder:
         return False
 
     def _back(self, head: Mention, place_type: str) -> PlaceRef | None:
-        """The city, the base: the last place of that kind."""
+        """The city, the base: the place of that kind that is spoken of most, the last of equals."""
         for kind in _KIN.get(place_type, (place_type,)):
-            if kind in self.latest:
-                place = self.latest[kind]
+            seen = self.latest.get(kind)
+            if seen:
+                place = max(reversed(seen), key=seen.count)
                 return PlaceRef(head.span, place, place.place_type, "back", 0, head.prefix)
         return None
 

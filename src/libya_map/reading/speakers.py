@@ -104,7 +104,7 @@ def _speaker(marks: Marks, region: Span, actors: list[ActorRef]) -> tuple[str, s
     if person:
         return marks.text.written(person.span), person.actor_id or side
     title = next(marks.within("title", region.first, region.last), None)
-    if title:
+    if title and not any(title.first in actor.span for actor in inside):
         named = _name_behind(marks, title.last, region.last)
         end = _phrase_end(marks, title.last, region.last)
         return marks.text.written(named or Span(title.first, end)), side
@@ -121,6 +121,8 @@ def _name_behind(marks: Marks, start: int, last: int) -> Span | None:
         return None
     end = comma + 1
     while end < last and tokens[end].is_word and not marks.at("verb", end):
+        if any(marks.at(kind, end) for kind in ("weekday", "day_offset", "month")):
+            return None
         end += 1
     closed = end >= last or tokens[end].form in _COMMAS
     low, high = _NAME_WORDS

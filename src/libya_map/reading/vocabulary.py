@@ -52,7 +52,7 @@ WORD_ROLES = (
     "preposition", "origin", "toward", "near", "direction", "partial", "whole", "postplace",
     "to_taker", "from_loser", "after", "aim", "negation", "denial", "condition", "status",
     "pluperfect", "not_territory", "not_place", "libya", "country", "furniture", "according",
-    "title", "agency", "vague_head", "vague_tail", "last",
+    "title", "agency", "vague_head", "vague_tail", "last", "force",
 )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ LibyaMap.Places = L.Layer.extend({
       const colour = actor ? (look.dark ? actor.colour_dark : actor.colour) : look.unknown;
       pen.beginPath();
       pen.arc(x * ratio, y * ratio, r * ratio, 0, 2 * Math.PI);
-      pen.globalAlpha = standing === "contested" ? 0.3 : standing === "claimed" ? 0.08 : 0.2;
+      pen.globalAlpha = !actor ? 0.04 : standing === "contested" ? 0.3 : standing === "claimed" ? 0.08 : 0.2;
       pen.fillStyle = standing === "contested" ? LibyaMap.stripes(pen, colour, look.ground, ratio) : colour;
       pen.fill();
       pen.globalAlpha = 0.95;
@@ -185,7 +185,7 @@ LibyaMap.Places = L.Layer.extend({
       if (written > 220) break;
       pen.font = `${rank === 0 ? 600 : 400} ${rank === 0 ? 13 : 12}px ${LibyaMap.FONT}`;
       const name = arabic ? places.name_ar[place] || places.name[place] : places.name[place];
-      const width = pen.measureText(name).width, gap = rank === undefined ? 10 : 10;
+      const width = pen.measureText(name).width, gap = rank === 0 ? 12 : 9;
       const left = arabic ? x - gap - width : x + gap, box = [left - 2, y - 8, left + width + 2, y + 8];
       if (box[0] < 0 || box[2] > size.x || this._taken(grid, cell, box)) continue;
       pen.textAlign = "left";
