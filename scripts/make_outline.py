@@ -157,7 +157,7 @@ def make_outline(topology: dict[str, Any]) -> dict[str, Any]:
     for geometry in topology["objects"]["countries"]["geometries"]:
         parts = polygons(geometry, arcs)
         if geometry.get("id") in NAMES:
-            countries[geometry["id"]] = parts
+            countries[geometry["id"]] = areas(union_all(parts, grid_size=GRID))
         else:
             beyond += parts
     neighbours = sorted(set(NAMES) - {LIBYA}, key=lambda code: NAMES[code])

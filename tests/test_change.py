@@ -4,11 +4,11 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from makers import DAY, change
 
 from libya_map.change import COLUMNS, Change, Selection, load_changes, select
 from libya_map.errors import TableError
 from libya_map.tables import to_csv, to_row
+from makers import DAY, change
 
 ROWS = (
     change(0, taker="LNA", loser="GNA"),

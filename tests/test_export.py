@@ -4,10 +4,9 @@ import csv
 import io
 import json
 
-from makers import change
-
 from libya_map.change import COLUMNS, Change
 from libya_map.export import csv_bytes, csv_chunks, geojson_bytes, json_lines
+from makers import change
 
 
 def test_csv_has_a_byte_order_mark_the_columns_and_the_arabic() -> None:

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import DAY, baseline, change
 
 from libya_map.change import Change
 from libya_map.history import Baseline, fold, holdings
 from libya_map.place import Gazetteer
+from makers import DAY, baseline, change
 
 
 def on(day: int) -> dt.date:
@@ -151,7 +152,7 @@ def test_intervals_neither_overlap_nor_leave_holes(changes: list[Change]) -> Non
     history = fold([baseline()], changes)
     for place in history.places:
         own = history.of(place)
-        for before, after in zip(own, own[1:], strict=False):
+        for before, after in pairwise(own):
             assert before.start < before.end == after.start  # type: ignore[operator]
         assert not own or own[-1].end is None
 

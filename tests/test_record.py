@@ -89,5 +89,5 @@ def test_a_missing_table_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "own"
     shutil.copytree(shipped_data(), folder)
     (folder / "baseline.csv").unlink()
-    with pytest.raises(TableError, match="baseline.csv"):
+    with pytest.raises(TableError, match=r"baseline\.csv"):
         Record.load(folder)

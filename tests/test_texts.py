@@ -11,6 +11,7 @@ import pytest
 import libya_map
 from libya_map.change import KINDS, STANDINGS
 from libya_map.claim import DATE_PRECISIONS
+from libya_map.dashboard.selection import FILTERS
 from libya_map.tables import shipped_data
 from libya_map.texts import LANGUAGES, date_in_words, say, words
 
@@ -64,7 +65,8 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
     by_value = {*KINDS, *STANDINGS, *(f"precision_{p}" for p in DATE_PRECISIONS)}
     quoted = set(re.findall(r'"(\w+)"', code))
     columns = {key for key in known if key.startswith("column_")}
-    assert known - said - by_value - quoted - columns == set()
+    filters = {f"{name}s" for name in FILTERS}
+    assert known - said - by_value - quoted - columns - filters == set()
 
 
 def test_dates_in_words() -> None:

@@ -17,7 +17,9 @@ def test_an_empty_address_shows_the_last_day() -> None:
 
 
 def test_an_address_tells_date_place_and_language() -> None:
-    view, complaints = read_view({"date": "2020-05-18", "place": "sirte", "lang": "ar"}, RECORD)
+    view, complaints = read_view(
+        {"date": ["2020-05-18"], "place": ["sirte"], "lang": ["ar"]}, RECORD
+    )
     assert view == View(dt.date(2020, 5, 18), "sirte", "ar")
     assert complaints == []
 
@@ -25,15 +27,16 @@ def test_an_address_tells_date_place_and_language() -> None:
 @pytest.mark.parametrize(
     ("query", "complaint"),
     [
-        ({"date": "yesterday"}, Complaint("bad_date", "yesterday")),
-        ({"date": "1999-01-01"}, Complaint("bad_date", "1999-01-01")),
-        ({"date": "2030-01-01"}, Complaint("bad_date", "2030-01-01")),
-        ({"place": "<img src=x>"}, Complaint("bad_value", "<img src=x>")),
-        ({"lang": "fr"}, Complaint("bad_value", "fr")),
+        ({"date": ["yesterday"]}, Complaint("bad_date", "yesterday")),
+        ({"date": ["1999-01-01"]}, Complaint("bad_date", "1999-01-01")),
+        ({"date": ["2030-01-01"]}, Complaint("bad_date", "2030-01-01")),
+        ({"place": ["<img src=x>"]}, Complaint("bad_value", "<img src=x>")),
+        ({"lang": ["fr"]}, Complaint("bad_value", "fr")),
+        ({"actor": ["GNA", "XYZ"]}, Complaint("bad_value", "XYZ")),
     ],
 )
 def test_a_malformed_address_falls_back_and_says_so(
-    query: dict[str, str], complaint: Complaint
+    query: dict[str, list[str]], complaint: Complaint
 ) -> None:
     view, complaints = read_view(query, RECORD)
     assert complaints == [complaint]
@@ -41,7 +44,7 @@ def test_a_malformed_address_falls_back_and_says_so(
 
 
 def test_a_date_outside_the_record_shows_the_nearest_day() -> None:
-    assert read_view({"date": "1999-01-01"}, RECORD)[0].date == RECORD.start
+    assert read_view({"date": ["1999-01-01"]}, RECORD)[0].date == RECORD.start
 
 
 VIEWS = st.builds(
@@ -49,6 +52,9 @@ VIEWS = st.builds(
     st.dates(RECORD.start, RECORD.end),
     st.none() | st.sampled_from(RECORD.history.places),
     st.sampled_from(["en", "ar"]),
+    st.sampled_from([(), ("GNA",), ("GNA", "IS")]),
+    st.sampled_from([(), ("capture", "handover")]),
+    st.sampled_from([(), ("disputed",)]),
 )
 
 

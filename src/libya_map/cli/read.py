@@ -12,7 +12,8 @@ from libya_map import export
 from libya_map.claim import Claim
 from libya_map.cli.options import DATE, deliver, note, output_option
 from libya_map.reading import Reader
-from libya_map.report import Problem, Report, read_reports
+from libya_map.report import Report
+from libya_map.report.files import Problem, read_reports
 
 
 @click.command()

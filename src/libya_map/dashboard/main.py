@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
 from libya_map import export
-from libya_map.change import KINDS, STANDINGS, Change, Selection, select
+from libya_map.change import Change, select
 from libya_map.dashboard import markup, server
-from libya_map.dashboard.selection import View, hear, read_view
+from libya_map.dashboard.selection import FILTERS, View, choices, hear, read_view
 from libya_map.map.element import BaseMap, Command, TimelineMap, settings
 from libya_map.record import Record
 from libya_map.texts import LANGUAGES, date_in_words, say
@@ -20,7 +22,8 @@ PAGE_LENGTH = 25  # changes listed before "show more"
 
 def follow_address(record: Record) -> View:
     """The view to show: what the map last said, where that is news, else what the address says."""
-    view, complaints = read_view(st.query_params.to_dict(), record)
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    view, complaints = read_view(query, record)
     message = st.session_state.get("map") or {}
     number = message.get("n")
     if isinstance(number, int) and number != st.session_state.get("heard"):
@@ -34,9 +37,9 @@ def follow_address(record: Record) -> View:
 
 
 def go(view: View, record: Record) -> None:
-    """Write a view into the address."""
-    ours = {"date", "place", "lang"}
-    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in ours}
+    """Write a view into the address; what in it is not ours (``embed``) stays."""
+    ours = {"date", "place", "lang", *FILTERS}
+    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in ours}
     st.query_params.from_dict({**others, **view.to_query(record)})
 
 
@@ -54,7 +57,7 @@ def head(view: View, record: Record) -> None:
     other = LANGUAGES[1 - LANGUAGES.index(view.language)]
     right.button(
         say("language", view.language),
-        on_click=lambda: go(View(view.date, view.place, other), record),
+        on_click=lambda: go(replace(view, language=other), record),
     )
 
 
@@ -91,44 +94,30 @@ def draw_map(view: View) -> None:
     )
 
 
-def choose(view: View, record: Record) -> Selection:
-    """The filters, as part of the address."""
+def choose(view: View, record: Record) -> None:
+    """The filters; what is chosen goes into the address, and from there into the view."""
     language = view.language
-    used = {c.taker for c in record.changes} | {c.loser for c in record.changes}
 
-    def actor_name(actor_id: str) -> str:
-        actor = record.actors[actor_id]
-        return actor.name_ar if language == "ar" else actor.name_en
+    def label(value: str) -> str:
+        if value in record.actors:
+            return str(getattr(record.actors[value], f"name_{language}"))
+        return say(value, language)
+
+    def chosen(name: str) -> None:
+        go(replace(view, **{name: tuple(st.session_state[name])}), record)
 
     with st.expander(say("filters", language)):
-        columns = st.columns(3)
-        actors = columns[0].multiselect(
-            say("actors", language),
-            [a for a in record.actors if a in used],
-            format_func=actor_name,
-            placeholder=say("any", language),
-            key="actor",
-        )
-        kinds = columns[1].multiselect(
-            say("kinds", language),
-            KINDS,
-            format_func=lambda kind: say(kind, language),
-            placeholder=say("any", language),
-            key="kind",
-        )
-        standings = columns[2].multiselect(
-            say("standings", language),
-            STANDINGS,
-            format_func=lambda standing: say(standing, language),
-            placeholder=say("any", language),
-            key="standing",
-        )
-    return Selection(
-        end=view.date,
-        actors=frozenset(actors),
-        kinds=frozenset(kinds),
-        standings=frozenset(standings),
-    )
+        for column, name in zip(st.columns(len(FILTERS)), FILTERS, strict=True):
+            st.session_state[name] = list(getattr(view, name))
+            column.multiselect(
+                say(f"{name}s", language),
+                choices(name, record),
+                format_func=label,
+                placeholder=say("any", language),
+                key=name,
+                on_change=chosen,
+                args=(name,),
+            )
 
 
 def list_changes(rows: list[Change], view: View, record: Record) -> None:
@@ -153,7 +142,7 @@ def show_place(place: str, view: View, record: Record) -> None:
     st.html(markup.place_history(place, view.date, record, view.language))
     st.button(
         say("close", view.language),
-        on_click=lambda: go(View(view.date, None, view.language), record),
+        on_click=lambda: go(replace(view, place=None), record),
     )
 
 
@@ -191,8 +180,9 @@ def main() -> None:
         with right:
             show_place(view.place, view, record)
     with left:
+        choose(view, record)
         rows = sorted(
-            select(record.changes, choose(view, record)),
+            select(record.changes, view.selection),
             key=lambda c: (c.date, c.sequence, c.change_id),
             reverse=True,
         )

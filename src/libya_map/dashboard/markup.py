@@ -20,7 +20,6 @@ from libya_map.record import Record
 from libya_map.text import safe_url
 from libya_map.texts import date_in_words, say
 
-
 # The standings a holder can have, the surest first.
 _ORDER = ("confirmed", "claimed", "contested")
 
@@ -97,6 +96,7 @@ def counts(record: Record, date: dt.date, language: str) -> str:
         standings=[
             (s, standings[s]) for s in ("confirmed", "claimed", "contested") if standings[s]
         ],
+        unplaced=sum(record.gazetteer[p].point is None for p in record.history.places),
     )
 
 

@@ -24,9 +24,13 @@ class ActorRef:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Whose voice a text is: `army` is who "the army" means in it, `parties` who is named in it."""
+    """Whose voice a text is: `army` is who "the army" means in it, `parties` who is named in it.
+
+    `partisan` tells that the text itself calls the other side names.
+    """
 
     army: str
+    partisan: bool
     parties: tuple[str, ...]
 
     def enemy_of(self, actor_id: str) -> str:
@@ -56,12 +60,13 @@ def find_stance(marks: Marks) -> Stance:
                 people[actor_id] += 1
         army = army or entry.use == "army"
     voice = DEFAULT_ARMY
-    if hostile["LNA"] > hostile["GNA"] or not hostile["GNA"] and people["GNA"] > people["LNA"]:
+    if hostile["LNA"] > hostile["GNA"] or (not hostile["GNA"] and people["GNA"] > people["LNA"]):
         voice = "GNA"
     parties = [actor_id for actor_id, _ in named.most_common()]
     if army and voice not in parties:
         parties.append(voice)
-    return Stance(voice, tuple(parties))
+    partisan = hostile["LNA"] != hostile["GNA"]
+    return Stance(voice, partisan, tuple(parties))
 
 
 def find_actors(marks: Marks, stance: Stance) -> list[ActorRef]:

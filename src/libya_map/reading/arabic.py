@@ -55,9 +55,20 @@ def noun_forms(noun: str) -> Iterator[tuple[str, bool]]:
     base = noun[:-1] + "ت" if noun.endswith("ه") else noun
     for pronoun in _POSSESSIVE:
         yield base + pronoun, True
-    if noun.endswith("ه") or noun.endswith("ء"):
+    if noun.endswith(("ه", "ء")):
         return
     yield noun + "ا", False
+
+
+def head_forms(noun: str) -> Iterator[tuple[str, bool]]:
+    """A noun bare and with the pronoun of a town on it (its port): ميناء, مينائها."""
+    yield fold(noun), False
+    if noun.endswith("ء"):
+        base = fold(noun[:-1] + "ئ")
+    else:
+        base = fold(noun)
+        base = base[:-1] + "ت" if base.endswith("ه") else base
+    yield base + "ها", True
 
 
 def with_lam(name: str) -> str | None:

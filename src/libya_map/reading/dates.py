@@ -7,9 +7,11 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 
 from libya_map.reading.mentions import Marks
-from libya_map.reading.tokens import Span
+from libya_map.reading.tokens import Span, Token
 
-_FILLERS = frozenset(("من", "شهر", "/", "عام", "سنه", "العام", "السنه", "،", ",", "(", ")", "يوم", "في"))
+_FILLERS = frozenset(
+    ("من", "شهر", "/", "عام", "سنه", "العام", "السنه", "،", ",", "(", ")", "يوم", "في")
+)
 _YEAR_WORDS = frozenset(("عام", "سنه", "العام", "لعام", "لسنه", "من"))
 _DAYS = frozenset(("ايام", "يوما", "يوم", "days"))
 _MONTH_INTRO = frozenset(("في", "شهر", "منذ", "وفي", "ففي"))
@@ -43,6 +45,7 @@ class DayParts:
     year: int | None = None
     weekday: int | None = None
     offset: int | None = None
+    same: bool = False  # "of the same year": what is not written is that of the date before
 
 
 def find_parts(marks: Marks) -> list[DayParts]:
@@ -72,7 +75,12 @@ def find_dates(marks: Marks, published: dt.date | None) -> list[DateMention]:
     year is the last such day before publication. Words that follow on ("the next day") count from
     the date before them.
     """
-    found: list[DateMention] = [_resolve(parts, published) for parts in find_parts(marks)]
+    found: list[DateMention] = []
+    for parts in find_parts(marks):
+        if parts.same and (before := [m.date for m in found if m.date]):
+            month = parts.month or before[-1].month
+            parts = replace(parts, month=month, year=before[-1].year)
+        found.append(_resolve(parts, published))
     taken = {index for mention in found for index in range(mention.span.first, mention.span.last)}
     found += [m for m in _relative(marks, published) if m.span.first not in taken]
     found.sort(key=lambda mention: mention.span.first)
@@ -103,6 +111,9 @@ def _parts_at(marks: Marks, index: int, last: int) -> DayParts | None:
     weekday = marks.at("weekday", index)
     if weekday:
         return DayParts(weekday.span, weekday=int(weekday.entry.value))
+    american = _month_first(marks, index)
+    if american:
+        return american
     day, after = _day_number(marks, index)
     if day is None:
         return None
@@ -113,13 +124,31 @@ def _parts_at(marks: Marks, index: int, last: int) -> DayParts | None:
     if month:
         end = _second_month_name(marks, month.last, month.entry.value)
         year, end = _year(marks, end)
-        return DayParts(Span(index, end), day, int(month.entry.value), year)
+        value = int(month.entry.value)
+        if year is None and (same := marks.at("same_period", end)):
+            return DayParts(Span(index, same.last), day, value, same=True)
+        return DayParts(Span(index, end), day, value, year)
+    same = marks.at("same_period", after) or marks.at("same_period", after - 1)
+    if same:
+        return DayParts(Span(index, same.last), day, same=True)
     this_month = marks.at("this_month", after)
     if this_month:
         return DayParts(Span(index, this_month.last), day)
     if marks.text.tokens[after].form == "الشهر" and (this := marks.at("this_month", after + 1)):
         return DayParts(Span(index, this.last), day)
     return None
+
+
+def _month_first(marks: Marks, index: int) -> DayParts | None:
+    """May 21, 2020."""
+    month = marks.at("month", index)
+    if not month or month.last >= len(marks.text.tokens):
+        return None
+    day, after = _day_number(marks, month.last)
+    year, end = _year(marks, after)
+    if day is None or year is None:
+        return None
+    return DayParts(Span(index, end), day, int(month.entry.value), year)
 
 
 def _day_number(marks: Marks, index: int) -> tuple[int | None, int]:
@@ -158,7 +187,7 @@ def _year(marks: Marks, index: int) -> tuple[int | None, int]:
     return None, index
 
 
-def _adjacent(tokens: tuple, before: int, after: int) -> bool:  # type: ignore[type-arg]
+def _adjacent(tokens: tuple[Token, ...], before: int, after: int) -> bool:
     return after - before <= 2 and all(t.form in _FILLERS for t in tokens[before:after])
 
 
@@ -178,6 +207,7 @@ def _joined(a: DayParts, b: DayParts) -> DayParts:
     return DayParts(
         Span(a.span.first, b.span.last),
         either("day"), either("month"), either("year"), either("weekday"), either("offset"),
+        a.same or b.same,
     )  # fmt: skip
 
 
@@ -218,7 +248,9 @@ def _relative(marks: Marks, published: dt.date | None) -> list[DateMention]:
     found = []
     for week in marks.all("week_offset"):
         date = published - dt.timedelta(days=int(week.entry.value)) if published else None
-        found.append(DateMention(week.span, date, published, "week" if date else "unknown", "offset"))
+        found.append(
+            DateMention(week.span, date, published, "week" if date else "unknown", "offset")
+        )
     found += _days_ago(marks, published)
     found += _months(marks, published)
     return found
@@ -292,8 +324,9 @@ def _this_month(marks: Marks, published: dt.date | None) -> list[DateMention]:
 def _follow(marks: Marks, found: list[DateMention]) -> list[DateMention]:
     """Add the expressions that count from the date before them."""
     result = list(found)
+    taken = {index for m in found for index in range(m.span.first, m.span.last)}
     for mention in marks.all("follow_offset"):
-        if any(mention.first in other.span for other in found):
+        if mention.first in taken:
             continue
         before = [m for m in result if m.span.first < mention.first and m.precision == "day"]
         if not before or before[-1].date is None:

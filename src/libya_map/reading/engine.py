@@ -10,13 +10,13 @@ from pathlib import Path
 
 from libya_map.claim import Claim
 from libya_map.reading.actors import ActorRef, Stance, find_actors, find_stance
-from libya_map.reading.dates import DateMention, find_dates
+from libya_map.reading.dates import find_dates
 from libya_map.reading.events import Event, find_events
 from libya_map.reading.furniture import without_furniture
 from libya_map.reading.mentions import Marks, mark
 from libya_map.reading.places import PlaceRef, find_places
 from libya_map.reading.speakers import Attribution, find_attributions
-from libya_map.reading.timing import When, Timing
+from libya_map.reading.timing import Timing, When
 from libya_map.reading.tokens import Span, Text
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.report.report import Report
@@ -70,9 +70,13 @@ def read(report: Report) -> list[Claim]:
 
 def _is_about_libya(marks: Marks) -> bool:
     """Whether a text speaks of Libya at least as much as of other countries."""
-    libya = len(marks.all("libya"))
-    libya += sum(1 for m in marks.all("actor") if m.entry.use == "name" and m.entry.ids)
+    libya = _libyan_words(marks)
     return libya > 0 and 2 * libya >= len(marks.all("country"))
+
+
+def _libyan_words(marks: Marks) -> int:
+    actors = sum(1 for m in marks.all("actor") if m.entry.use == "name" and m.entry.ids)
+    return len(marks.all("libya")) + actors
 
 
 class _Reading:
@@ -88,6 +92,8 @@ class _Reading:
         self.attributions = find_attributions(marks, self.actors)
         self.timing = Timing(marks, find_dates(marks, report.published), report.published)
         self.last_taker = ""
+        # a place that no gazetteer knows is Libyan only in a text that is about Libya alone
+        self.surely_libya = _libyan_words(marks) >= 2 * len(marks.all("country"))
 
     def claims(self) -> list[Claim]:
         drafts: list[Claim] = []
@@ -117,10 +123,16 @@ class _Reading:
         when = self.timing.of(event.trigger, event.sentence)
         if event.relative and when.rule == "published":
             return []
+        if event.trigger.entry.form == "noun" and not taker and not loser:
+            return []
         claims = []
         for place in event.places:
+            if place.place is None and not self.surely_libya:
+                continue
             claims.append(
-                self._claim(event, place, when, attribution, taker, loser, certain, modality, denied)
+                self._claim(
+                    event, place, when, attribution, taker, loser, certain, modality, denied
+                )
             )
         if not denied and modality == "reported" and taker:
             self.last_taker = taker
@@ -137,7 +149,9 @@ class _Reading:
         subject = event.taker
         if subject is None or event.relative:
             return False
-        return subject.use == "own" and self.marks.text.tokens[subject.span.first].form.endswith("نا")
+        return subject.use == "own" and self.marks.text.tokens[subject.span.first].form.endswith(
+            "نا"
+        )
 
     def _parties(
         self, event: Event, attribution: Attribution | None, denied: bool
@@ -149,16 +163,16 @@ class _Reading:
         certain = bool(taker)
         if denied:
             if event.frame in ("take", "enter", "expel") and (
-                not taker or taker == side and event.modality.governor is not None
+                not taker or (taker == side and event.modality.governor is not None)
             ):
                 taker = self.stance.enemy_of(side)
-            if event.frame in ("lose", "leave", "fall", "fallto") and not taker:
+            if event.frame in ("lose", "leave", "fall", "fallto") and taker in ("", side):
                 taker = self.stance.enemy_of(side)
             return taker, "", bool(taker)
         if not taker and event.frame in ("take", "enter", "expel"):
             taker = side or self.last_taker
         if event.frame in ("fall", "lose") and not taker:
-            taker = self.stance.enemy_of(loser) if loser else self.last_taker
+            taker = self.stance.enemy_of(loser) if loser else ""
         if loser == taker:
             loser = ""
         return taker, loser, certain
@@ -169,11 +183,20 @@ class _Reading:
         if actor.actor_id:
             return actor.actor_id
         if actor.use == "own":
-            return side or self.last_taker
+            if side:
+                return side
+            if self.marks.text.tokens[actor.span.first].form.endswith("نا"):
+                return self.stance.army if self.stance.partisan else ""
+            return self._named_before(actor) or self.last_taker
         if actor.use == "enemy":
             own = side or self.stance.army
             return self.stance.enemy_of(own)
         return ""
+
+    def _named_before(self, actor: ActorRef) -> str:
+        """The last actor named before a "his forces"."""
+        named = [a for a in self.actors if a.actor_id and a.span.last <= actor.span.first]
+        return named[-1].actor_id if named else ""
 
     def _claim(
         self,
@@ -282,7 +305,11 @@ def _merged(drafts: Iterable[Claim]) -> list[Claim]:
 
 def _same_change(a: Claim, b: Claim) -> bool:
     same_place = a.place_id == b.place_id if a.place_id else a.place_name_ar == b.place_name_ar
-    if not same_place or a.modality != b.modality or (a.status == "denied") != (b.status == "denied"):
+    if (
+        not same_place
+        or a.modality != b.modality
+        or (a.status == "denied") != (b.status == "denied")
+    ):
         return False
     if a.date and b.date and abs(a.date - b.date) > dt.timedelta(days=2):
         return False
@@ -300,12 +327,12 @@ def _same_change(a: Claim, b: Claim) -> bool:
 def _better(first: Claim, second: Claim) -> Claim:
     """The claim that says more, the first one where they say the same."""
     kept, other = first, second
-    if first.change == "withdrawal" and second.change != "withdrawal":
-        kept, other = second, first
-    elif first.change == "contested" and second.change != "contested":
-        kept, other = second, first
-    elif first.date is None and second.date is not None:
+    if _rank(second) > _rank(first):
         kept, other = second, first
     if not kept.loser and other.loser and other.loser != kept.taker:
         kept = replace(kept, loser=other.loser)
     return kept
+
+
+def _rank(claim: Claim) -> tuple[bool, bool, bool]:
+    return claim.change != "withdrawal", claim.change != "contested", claim.date is not None

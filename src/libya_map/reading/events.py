@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from libya_map.reading.actors import ActorRef
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.modality import Modality, modality_of
+from libya_map.reading.parties import COMPANY, Clause, find_parties
 from libya_map.reading.places import PlaceRef
 from libya_map.reading.tokens import Span
 
@@ -14,7 +15,6 @@ _FALL_REACH = 8  # tokens between "fell" and the place that fell
 _OBJECT_REACH = 26
 _PREPOSITION_REACH = 24
 _ENTER_REACH = 12
-_COMPANY = frozenset(("مع", "ضد", "علي", "عن", "بين", "امام", "من", "علي يد", "ضدّ"))
 _THIRD_PERSON = {
     "علي": frozenset(("عليها", "عليه", "عليهما", "عليهم")),
     "من": frozenset(("منها", "منه", "منهما")),
@@ -51,13 +51,13 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
         here = [p for p in places if p.span.first in sentence]
         who = [a for a in actors if a.span.first in sentence]
         before = [p for p in places if p.span.last <= sentence.first][-1:]
+        subject: ActorRef | None = None
         for number, trigger in enumerate(triggers):
-            previous = triggers[number - 1].last if number else sentence.first
             limit = _limit(triggers, number, sentence)
-            filler = _Filler(marks, sentence, trigger, here, who, previous, limit, before)
-            event = filler.fill()
+            event = _Filler(marks, sentence, trigger, here, who, limit, before, subject).fill()
             if event:
                 events.append(event)
+                subject = event.loser if event.frame in ("lose", "leave") else event.taker
     return events
 
 
@@ -70,7 +70,9 @@ def _triggers(marks: Marks, sentence: Span) -> list[Mention]:
             for m in marks.all_at("verb", index)
             if m.entry.verb is not None and m.entry.verb.role == "control"
         ]
-        if here and not any(index in m.span for m in marks.within("to_taker", index - 2, index + 1)):
+        if here and not any(
+            index in m.span for m in marks.within("to_taker", index - 2, index + 1)
+        ):
             found.append(_reading(marks, here, sentence))
     return found
 
@@ -114,9 +116,9 @@ class _Filler:
         trigger: Mention,
         places: list[PlaceRef],
         actors: list[ActorRef],
-        previous: int,
         limit: int,
         earlier: list[PlaceRef],
+        subject_before: ActorRef | None,
     ) -> None:
         self.marks = marks
         self.tokens = marks.text.tokens
@@ -124,9 +126,9 @@ class _Filler:
         self.trigger = trigger
         self.places = places
         self.actors = actors
-        self.previous = previous
         self.limit = limit
         self.earlier = earlier
+        self.subject_before = subject_before
         self.relative = False
 
     def fill(self) -> Event | None:
@@ -145,8 +147,12 @@ class _Filler:
         places = self._places(frame, modality)
         if not places:
             return None
-        taker, loser = self._parties(frame, places, modality)
-        if frame == "fallto" and taker is None or frame == "hand" and taker is None:
+        clause = Clause(
+            self.marks, self.sentence, self.trigger, self.actors, self.limit,
+            self.subject_before, self.relative,
+        )  # fmt: skip
+        taker, loser = find_parties(clause, frame, places, modality)
+        if (frame == "fallto" and taker is None) or (frame == "hand" and taker is None):
             return None
         if frame in ("swap", "pass"):
             return None
@@ -233,17 +239,21 @@ class _Filler:
         marks = self.marks
         if any(marks.at(kind, index) for kind in ("partial", "whole", "vague_head", "head")):
             return False
-        return any(marks.at(kind, index) for kind in ("verb", "toward", "origin")) or form in _COMPANY
+        return (
+            any(marks.at(kind, index) for kind in ("verb", "toward", "origin")) or form in COMPANY
+        )
 
     def _object(self, first: int, last: int) -> list[PlaceRef]:
         """The direct object: the first place that no preposition leads to."""
+        led = -1
         for place in self.places:
             start = place.span.first
-            if start < first or place.barred:
+            if start < first or place.barred or place.group == led:
                 continue
             if start >= last:
                 break
             if self._is_led_to(place):
+                led = place.group  # and with it all that is coordinated with it
                 continue
             if any(self.marks.at("not_territory", i) for i in range(first, start)):
                 break
@@ -270,7 +280,7 @@ class _Filler:
             if marks.before(kind, first):
                 return True
         partial = marks.before("partial", first)
-        return partial is None and first > 0 and self.tokens[first - 1].form in _COMPANY
+        return partial is None and first > 0 and self.tokens[first - 1].form in COMPANY
 
     def _fallen(self) -> list[PlaceRef]:
         last = min(self.limit, self.trigger.last + _FALL_REACH)
@@ -284,7 +294,9 @@ class _Filler:
                 return self._list_of(place)
         if self.trigger.entry.form == "noun":
             return []
-        if self.trigger.last < len(self.tokens) and self.marks.at("not_territory", self.trigger.last):
+        if self.trigger.last < len(self.tokens) and self.marks.at(
+            "not_territory", self.trigger.last
+        ):
             return []
         return self._before_trigger()
 
@@ -311,95 +323,6 @@ class _Filler:
 
     def _is_partial(self, place: PlaceRef) -> bool:
         return self.marks.before("partial", place.span.first) is not None or any(
-            self.marks.at("partial", i) for i in range(max(0, place.span.first - 2), place.span.first)
+            self.marks.at("partial", i)
+            for i in range(max(0, place.span.first - 2), place.span.first)
         )
-
-    # -- parties --------------------------------------------------------------------------
-
-    def _parties(
-        self, frame: str, places: list[PlaceRef], modality: Modality
-    ) -> tuple[ActorRef | None, ActorRef | None]:
-        end = places[-1].span.last
-        if frame in ("fall", "fallto"):
-            taker = self._to_taker(self.trigger.last)
-            return taker, self._loser_after(end, taker)
-        subject = self._subject(places[0].span.first, modality)
-        if frame == "lose":
-            return self._to_taker(end) or self._to_taker(self.trigger.last), subject
-        if frame == "leave":
-            return None, subject
-        if frame == "hand":
-            return self._to_taker(end), subject
-        if frame == "expel":
-            inner = [
-                a for a in self.actors if self.trigger.last <= a.span.first < places[0].span.first
-            ]
-            if subject and inner and inner[0] == subject:
-                return subject, inner[1] if len(inner) > 1 else None
-            return subject, inner[0] if inner else None
-        taker = self._to_taker(end) if subject is None else None
-        return subject or taker, self._loser_after(end, subject)
-
-    def _subject(self, place_start: int, modality: Modality) -> ActorRef | None:
-        """The acting party: behind the verb before its place, else before the verb."""
-        between = [a for a in self.actors if self.trigger.last <= a.span.first < place_start]
-        between = [a for a in between if not self._in_company(a)]
-        if self.relative and self.trigger.entry.form != "noun":
-            # "which the forces entered": the subject stands right behind its verb
-            behind = [a for a in self.actors if 0 <= a.span.first - self.trigger.last <= 1]
-            if behind:
-                return behind[0]
-        if between and not self.trigger.entry.pronoun:
-            return between[0]
-        if modality.governor:
-            governed = [
-                a
-                for a in self.actors
-                if modality.governor.last <= a.span.first < self.trigger.first
-                and not self._in_company(a)
-            ]
-            if governed:
-                return governed[0]
-        before = [
-            a
-            for a in self.actors
-            if a.span.last <= self.trigger.first and not self._in_company(a)
-        ]
-        return before[-1] if before else (between[0] if between else None)
-
-    def _in_company(self, actor: ActorRef) -> bool:
-        """With, against, from: such an actor is not the one who acts."""
-        first = actor.span.first
-        if first > 1 and self.tokens[first - 1].form == "من":
-            return self.marks.before("force", first - 1) is None
-        return first > 0 and self.tokens[first - 1].form in _COMPANY
-
-    def _to_taker(self, start: int) -> ActorRef | None:
-        """The actor into whose hands: by, to, in the hand of."""
-        last = min(self.sentence.last, start + 24)
-        for index in range(start, last):
-            lead = self.marks.at("to_taker", index)
-            if lead:
-                for actor in self.actors:
-                    if lead.last <= actor.span.first <= lead.last + 2:
-                        return actor
-        return None
-
-    def _loser_after(self, end: int, taker: ActorRef | None) -> ActorRef | None:
-        """The actor from whom: behind the places, led by a word of leaving or holding."""
-        taken_by = taker.actor_id if taker else ""
-        for actor in self.actors:
-            first = actor.span.first
-            if first < end or actor.actor_id == taken_by:
-                continue
-            led = self.marks.before("from_loser", first)
-            if led or self._held_last(first, end):
-                return actor
-        return None
-
-    def _held_last(self, actor_start: int, place_end: int) -> bool:
-        """One of the last strongholds of: whoever it was the last of has lost it."""
-        if not any(t.form.startswith("ل") for t in self.tokens[actor_start - 1 : actor_start + 1]):
-            return False
-        window = range(max(place_end, actor_start - 5), actor_start)
-        return any(self.marks.at("last", i) for i in window)

@@ -41,7 +41,7 @@ def without_furniture(marks: Marks) -> Marks:
         start = text.tokens[sentence.first].start
         while posts and posts[0][1] <= start:
             posts.pop(0)
-        if posts and posts[0][0] <= start or marks.at("furniture", sentence.first):
+        if (posts and posts[0][0] <= start) or marks.at("furniture", sentence.first):
             continue
         kept.append(sentence)
     return marks.on(Text(text.original, text.tokens, tuple(kept)))

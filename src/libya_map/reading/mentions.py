@@ -90,15 +90,16 @@ def mark(text: Text, vocabulary: Vocabulary) -> Marks:
 
 
 def _without_shorter_rivals(found: list[Mention]) -> list[Mention]:
-    """Drop a place or actor that lies in a longer one (الوفاق in حكومة الوفاق)."""
-    kept: list[Mention] = []
-    reach, reach_span = -1, (-1, -1)
-    for mention in found:
-        if mention.entry.kind in _RIVALS:
-            span = (mention.first, mention.last)
-            if mention.first < reach and span != reach_span:
-                continue
-            if mention.last > reach:
-                reach, reach_span = mention.last, span
-        kept.append(mention)
-    return kept
+    """Of places and actors that overlap keep the longest: الوفاق gives way to حكومة الوفاق.
+
+    Names for the very same words are all kept; which one is meant is decided later.
+    """
+    rivals = [m for m in found if m.entry.kind in _RIVALS]
+    owner: dict[int, tuple[int, int]] = {}
+    for mention in sorted(rivals, key=lambda m: (m.first - m.last, m.first)):
+        span = (mention.first, mention.last)
+        if all(owner.get(index, span) == span for index in range(*span)):
+            owner.update((index, span) for index in range(*span))
+    return [
+        m for m in found if m.entry.kind not in _RIVALS or owner.get(m.first) == (m.first, m.last)
+    ]

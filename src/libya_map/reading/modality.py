@@ -140,7 +140,7 @@ def _governs(mention: Mention) -> bool:
 
 
 def _closed(marks: Marks, governor: Mention, index: int) -> bool:
-    """Whether "that" stands between: then the noun is inside what is said, not what is announced."""
+    """Whether "that" stands between: then the noun is inside what is said, not announced."""
     return any(marks.text.tokens[i].form in _THAT for i in range(governor.last, index))
 
 

@@ -4,7 +4,7 @@ unknown names and vague areas.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from libya_map.place import Place
@@ -46,9 +46,9 @@ _DEFAULT_ORDER = (
 )  # fmt: skip
 # First words of names of two words.
 _NAME_STARTS = frozenset(
-    "ابو بو ام بن سيدي بني عين وادي قصر سوق راس تل بئر خله غوط شهداء اولاد باب".split()
+    {"ابو", "بو", "ام", "بن", "سيدي", "بني", "عين", "وادي", "قصر", "سوق", "راس", "تل", "بير"}
+    | {"خله", "غوط", "شهداء", "اولاد", "باب"}
 )
-_DISTRICT_PREFIX = "sh-"  # ids of first-level units, which bear the names of their towns
 _NO_NAME = (
     "preposition", "direction", "vague_tail", "verb", "postplace", "weekday", "month",
     "day_offset", "whole", "partial", "after", "according", "actor", "number", "not_territory",
@@ -119,7 +119,9 @@ class _PlaceFinder:
             if start is None:
                 break
             sure = inherits and taken < wanted
-            ref = self._item(start, last, place_type if inherits else "", unknown=sure and count == "two")
+            ref = self._item(
+                start, last, place_type if inherits else "", unknown=sure and count == "two"
+            )
             if ref is None:
                 break
             self._take(ref)
@@ -196,6 +198,8 @@ class _PlaceFinder:
             chosen = self._choose(whole.entry.ids, place_type)
             if chosen:
                 return PlaceRef(whole.span, chosen, chosen.place_type, "named", 0, whole.prefix)
+        if head.entry.pronoun:
+            return self._part_of_last(head, head)
         definite = head.prefix.endswith(("ال", "لل"))
         if definite:
             return self._back(head, place_type) if head.entry.count == "one" else None
@@ -219,21 +223,27 @@ class _PlaceFinder:
             return replace(ref, span=Span(head.first, ref.span.last), prefix=head.prefix)
         return ref
 
-    def _bare_in_list(self, index: int, last: int, place_type: str, unknown: bool) -> PlaceRef | None:
+    def _bare_in_list(
+        self, index: int, last: int, place_type: str, unknown: bool
+    ) -> PlaceRef | None:
         """A name under a head: looked up with the head before it, else kept as unknown."""
         form = self.tokens[index].form
         if not self.tokens[index].is_word or any(self.marks.at(k, index) for k in _NO_NAME):
             return None
         bare = form[1:] if form.startswith("و") and len(form) > 3 and index else form
         for length in (3, 2, 1):
-            if index + length > last or not all(t.is_word for t in self.tokens[index : index + length]):
+            if index + length > last or not all(
+                t.is_word for t in self.tokens[index : index + length]
+            ):
                 continue
             rest = [t.form for t in self.tokens[index + 1 : index + length]]
             for start in dict.fromkeys((form, bare)):
                 place = self._named(" ".join([start, *rest]), place_type)
                 if place:
-                    return PlaceRef(Span(index, index + length), place, place.place_type, "named", 0)
-        if not unknown or bare.endswith("يه") and not bare.startswith("ال") or bare.isdecimal():
+                    return PlaceRef(
+                        Span(index, index + length), place, place.place_type, "named", 0
+                    )
+        if not unknown or (bare.endswith("يه") and not bare.startswith("ال")) or bare.isdecimal():
             return None
         length = 2 if bare in _NAME_STARTS and index + 1 < last else 1
         if len(bare) < 3:
@@ -242,7 +252,9 @@ class _PlaceFinder:
 
     def _named(self, name: str, place_type: str) -> Place | None:
         for head in _HEAD_OF.get(place_type, ()):
-            found = self.gazetteer.named(f"{head} {name}") or self.gazetteer.named(f"{head} ال{name}")
+            found = self.gazetteer.named(f"{head} {name}") or self.gazetteer.named(
+                f"{head} ال{name}"
+            )
             if found:
                 return found[0]
         return None
@@ -279,8 +291,8 @@ class _PlaceFinder:
         return None
 
     def _part_of_last(self, head: Mention, inner: Mention) -> PlaceRef | None:
-        """The city's port."""
-        city = self._back(inner, inner.entry.value)
+        """The city's port, its port."""
+        city = self._back(inner, "city")
         if city is None or city.place is None:
             return None
         span = Span(head.first, inner.last)
@@ -314,11 +326,3 @@ class _PlaceFinder:
             if not self.tokens[step].is_word:
                 return None
         return None
-
-
-def groups(refs: Iterable[PlaceRef]) -> dict[int, list[PlaceRef]]:
-    """The members of each list."""
-    result: dict[int, list[PlaceRef]] = {}
-    for ref in refs:
-        result.setdefault(ref.group, []).append(ref)
-    return result

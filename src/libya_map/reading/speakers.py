@@ -52,15 +52,14 @@ def find_attributions(marks: Marks, actors: list[ActorRef]) -> list[Attribution]
 def _say_verb(marks: Marks, index: int) -> Mention | None:
     for mention in marks.all_at("verb", index):
         verb = mention.entry.verb
-        if verb and verb.role == "say" and mention.entry.form != "noun":
-            if verb.value != "relay" and not mention.entry.pronoun:
-                return mention
+        if verb is None or verb.role != "say" or verb.value == "relay":
+            continue
+        if mention.entry.form != "noun" and not mention.entry.pronoun:
+            return mention
     return None
 
 
-def _by_verb(
-    marks: Marks, sentence: Span, verb: Mention, actors: list[ActorRef]
-) -> Attribution:
+def _by_verb(marks: Marks, sentence: Span, verb: Mention, actors: list[ActorRef]) -> Attribution:
     end = min(sentence.last, verb.last + _REACH)
     opener = next((i for i in range(verb.last, end) if _opens(marks, i)), end)
     speaker, side = _speaker(marks, Span(verb.last, opener), actors)
@@ -82,9 +81,7 @@ def _opens(marks: Marks, index: int) -> bool:
     )
 
 
-def _according(
-    marks: Marks, sentence: Span, index: int, actors: list[ActorRef]
-) -> Attribution:
+def _according(marks: Marks, sentence: Span, index: int, actors: list[ActorRef]) -> Attribution:
     tokens = marks.text.tokens
     start = index + 1
     for step in range(index + 1, sentence.last):

@@ -10,6 +10,7 @@ from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import Span
 
 NEWS_DAYS = dt.timedelta(days=3)  # a date this near to publication is the news, not a recap
+LEAD_SENTENCES = 2
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
 
 
@@ -35,13 +36,11 @@ class Timing:
     day of publication. A pluperfect without a date is background: open.
     """
 
-    def __init__(
-        self, marks: Marks, dates: list[DateMention], published: dt.date | None
-    ) -> None:
+    def __init__(self, marks: Marks, dates: list[DateMention], published: dt.date | None) -> None:
         self.marks = marks
         self.dates = [d for d in dates if not self._is_since(d)]
         self.published = published
-        self.news: When | None = None
+        self.news = self._of_lead()
 
     def of(self, trigger: Mention, sentence: Span) -> When:
         """The date of one control word."""
@@ -59,6 +58,15 @@ class Timing:
         if self.published:
             return When(self.published, self.published, "day", "", "published")
         return OPEN
+
+    def _of_lead(self) -> When | None:
+        """The date that the lead gives the news, wherever in it that stands."""
+        lead = self.marks.text.sentences[:LEAD_SENTENCES]
+        for date in self.dates:
+            recent = self.published and date.date and self.published - date.date <= NEWS_DAYS
+            if recent and date.precision == "day" and any(date.span.first in s for s in lead):
+                return When(date.date, date.end, date.precision, "", "news")
+        return None
 
     def _is_since(self, date: DateMention) -> bool:
         first = date.span.first
@@ -95,6 +103,6 @@ class Timing:
         first = max(sentence.first, trigger.first - 8)
         for mention in self.marks.within("pluperfect", first, trigger.first):
             between = [tokens[i].form for i in range(mention.last, trigger.first)]
-            if "قد" in between or trigger.entry.form == "past" and len(between) <= 5:
+            if "قد" in between or (trigger.entry.form == "past" and len(between) <= 5):
                 return True
         return False

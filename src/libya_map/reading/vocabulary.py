@@ -19,13 +19,14 @@ from libya_map.reading.arabic import (
     NOUN_PREFIXES,
     PREFIXES,
     VERB_PREFIXES,
+    head_forms,
     noun_forms,
     past_forms,
     present_forms,
     with_lam,
 )
 from libya_map.tables import columns_of, read_rows, shipped_data
-from libya_map.text import fold, fold_name
+from libya_map.text import fold_name
 
 _Row = TypeVar("_Row")
 
@@ -46,7 +47,7 @@ NAME_POLICIES = ("head", "cue", "never")
 HEAD_COUNTS = ("one", "two", "many")
 CALENDAR_ROLES = (
     "month", "hijri_month", "weekday", "day_offset", "week_offset", "follow_offset", "number",
-    "count", "this_month", "last_period", "month_part",
+    "count", "this_month", "last_period", "month_part", "same_period",
 )  # fmt: skip
 WORD_ROLES = (
     "preposition", "origin", "toward", "near", "direction", "partial", "whole", "postplace",
@@ -218,9 +219,7 @@ def load_verbs(folder: Path) -> tuple[VerbRow, ...]:
     return load_table(folder / "verbs.csv", VerbRow, role=VERB_ROLES, value=values)
 
 
-def _all_entries(
-    folder: Path, actors: Actors, gazetteer: Gazetteer
-) -> Iterator[tuple[str, Entry]]:
+def _all_entries(folder: Path, actors: Actors, gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
     yield from _verb_entries(load_verbs(folder))
     for name, ids in gazetteer.names().items():
         if len(name) > 2:
@@ -236,10 +235,9 @@ def _all_entries(
         entry = Entry("actor", term.term, PREFIXES, ids=ids, use=term.use)
         yield from _named(fold_name(term.term), entry)
     for head in load_table(folder / "heads.csv", HeadRow, count=HEAD_COUNTS):
-        yield (
-            fold(head.form),
-            Entry("head", head.place_type, NOUN_PREFIXES, count=head.count),
-        )
+        for form, pronoun in head_forms(head.form):
+            entry = Entry("head", head.place_type, NOUN_PREFIXES, pronoun=pronoun, count=head.count)
+            yield form, entry
     for name, roles in (("words.csv", WORD_ROLES), ("calendar.csv", CALENDAR_ROLES)):
         for word in load_table(folder / name, WordRow, role=roles):
             yield from _named(fold_name(word.term), Entry(word.role, word.value, PREFIXES))
@@ -262,4 +260,6 @@ def _verb_entries(verbs: Iterable[VerbRow]) -> Iterator[tuple[str, Entry]]:
         ):
             for stem in filter(None, getattr(verb, column).split("|")):
                 for form, pronoun in forms(stem):
+                    if pronoun and verb.preposition and column != "noun":
+                        continue  # what it takes is led by the preposition, never a suffix
                     yield form, Entry("verb", verb.value, prefixes, column, pronoun, verb)

@@ -8,7 +8,6 @@ weekday; without such help the day stays open.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -22,9 +21,9 @@ from libya_map.report.report import Report
 
 # A post embedded in a story is seldom older than this.
 POST_DAYS = 45
-# A dateline stands at the head of a report: within this many code points, or in a line by itself.
+# A dateline stands at the head of a report: within this many code points.
 HEAD = 1200
-_DATE_LINE_WORDS = 14
+OPENING_WORDS = 3  # "Geneva, 8 February 2020 -"
 
 
 def with_publication_date(report: Report) -> Report:
@@ -60,8 +59,10 @@ def _from_dateline(report: Report, marks: Marks) -> tuple[dt.date | None, str]:
 
 
 def _datelines(marks: Marks) -> Iterator[DayParts]:
-    """Days that stand for the day of writing, the surest first: "today, Saturday 23 May", then a
-    line that is nothing but a date, then the date in "Geneva, 8 February 2020 -".
+    """Days that stand for the day of writing: "today, Saturday 23 May", else the date that opens a
+    sentence in front of a dash ("Geneva, 8 February 2020 -").
+
+    A line that is nothing but a date may as well be the top bar of the page: it is not taken.
     """
     tokens = marks.text.tokens
     found = [
@@ -70,43 +71,10 @@ def _datelines(marks: Marks) -> Iterator[DayParts]:
     yield from (p for p in found if p.offset == 0)
     for parts in found:
         sentence = next(s for s in marks.text.sentences if parts.span.first in s)
-        words = sum(1 for t in tokens[sentence.first : sentence.last] if t.is_word)
-        alone = words <= _DATE_LINE_WORDS and parts.year and not _has_verb(marks, sentence.first)
-        opens = parts.span.first - sentence.first <= 3 and (
-            parts.span.last < len(tokens) and tokens[parts.span.last].form == "-"
-        )
-        if parts.offset is None and (alone and _is_date_line(marks, parts) or opens):
+        follows = tokens[parts.span.last].form if parts.span.last < len(tokens) else ""
+        opens = follows == "-" and parts.span.first - sentence.first <= OPENING_WORDS
+        if parts.offset is None and opens:
             yield parts
-
-
-def _has_verb(marks: Marks, index: int) -> bool:
-    return marks.at("verb", index) is not None
-
-
-def _is_date_line(marks: Marks, parts: DayParts) -> bool:
-    """Whether the line of a date holds nothing but dates (of two calendars, it may be)."""
-    text = marks.text
-    start = text.original.rfind("\n", 0, text.tokens[parts.span.first].start) + 1
-    end = text.original.find("\n", start)
-    line = text.original[start : end if end >= 0 else None]
-    tokens = [t for t in text.tokens if start <= t.start < start + len(line)]
-    other = [
-        i
-        for i, t in enumerate(tokens)
-        if t.is_word and len(t.form) > 3 and not t.form.isdecimal() and not _is_calendar(marks, t.start)
-    ]
-    return len(other) <= 1
-
-
-def _is_calendar(marks: Marks, start: int) -> bool:
-    index = next(i for i, t in enumerate(marks.text.tokens) if t.start == start)
-    kinds = ("month", "hijri_month", "weekday", "day_offset", "number")
-    for kind in kinds:
-        for back in range(3):
-            mention = marks.at(kind, index - back)
-            if mention and index in mention.span:
-                return True
-    return False
 
 
 def _day(year: int, parts: DayParts) -> dt.date | None:
@@ -117,19 +85,13 @@ def _day(year: int, parts: DayParts) -> dt.date | None:
     return date - dt.timedelta(days=parts.offset or 0)
 
 
-_ENGLISH_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_POST_DATE = re.compile(r"\b([A-Z][a-z]+) (\d{1,2}), (\d{4})\s*$|(\d{1,2}) (\S+) (\d{4})\s*$")
-
-
 def _with_year_of_posts(text: str, parts: DayParts) -> dt.date | None:
     """The day in the year of an embedded post that was written shortly before it."""
     fitting = set()
     for posted in _post_dates(text):
         for year in (posted.year, posted.year + 1):
             date = _day(year, parts)
-            if date is None or parts.weekday is not None and date.weekday() != parts.weekday:
+            if date is None or (parts.weekday is not None and date.weekday() != parts.weekday):
                 continue
             if -1 <= (date - posted).days <= POST_DAYS:
                 fitting.add(date)
@@ -144,10 +106,3 @@ def _post_dates(text: str) -> Iterator[dt.date]:
                 date = _day(parts.year, parts)
                 if date:
                     yield date
-        match = _POST_DATE.search(signature)
-        if match and match[1] and match[1].casefold() in _ENGLISH_MONTHS:
-            month = _ENGLISH_MONTHS.index(match[1].casefold()) + 1
-            try:
-                yield dt.date(int(match[3]), month, int(match[2]))
-            except ValueError:
-                continue

@@ -19,7 +19,8 @@ LibyaMap.State = class {
     this.from = Int32Array.from(steps.day);
     this.holder = Int16Array.from(steps.holder);
     this.standing = Int8Array.from(steps.standing);
-    this.cursor = Int32Array.from(this.first.subarray(0, this.count));
+    // one before the first step: "not known", and for a place that only denials tell of, for good
+    this.cursor = this.first.slice(0, this.count).map((first) => first - 1);
     this.index = new Map(record.places.id.map((id, i) => [id, i]));
     this.changeDays = Array.from(new Set(record.changes.day)).sort((a, b) => a - b);
     this.day = this.days - 1;

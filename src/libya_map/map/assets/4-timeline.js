@@ -1,5 +1,5 @@
 /* The timeline: date, play, previous and next change, a histogram of changes and the thumb.
-   It tells `onMove(day)` at every move and `onRelease(day)` once the day is meant. */
+   It tells `onMove(day)` at every move and `onRelease()` once the day is meant. */
 "use strict";
 
 LibyaMap.element = function (tag, properties, ...children) {
@@ -125,7 +125,7 @@ LibyaMap.Timeline = class {
   _settle() {
     this.dragging = false;
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.callbacks.onRelease(this.state.day), LibyaMap.SETTLE_MS * this.viaKey);
+    this.settling = setTimeout(() => this.callbacks.onRelease(), LibyaMap.SETTLE_MS * this.viaKey);
     this.viaKey = 0;
   }
 
@@ -150,7 +150,7 @@ LibyaMap.Timeline = class {
   toggle() {
     if (this.playing) {
       this.pause();
-      this.callbacks.onRelease(this.state.day);
+      this.callbacks.onRelease();
       return;
     }
     let day = this.state.day >= this.state.days - 1 ? 0 : this.state.day, last = performance.now();
@@ -164,7 +164,7 @@ LibyaMap.Timeline = class {
       }
       if (day >= this.state.days - 1) {
         this.pause();
-        this.callbacks.onRelease(day);
+        this.callbacks.onRelease();
       } else this.playing = requestAnimationFrame(tick);
     };
     this.playing = requestAnimationFrame(tick);

@@ -18,6 +18,7 @@ LibyaMap.Atlas = class {
     this.settings = settings;
     this.state = new LibyaMap.State(record);
     this.sent = 0;
+    this.paints = 0;
     this.language = settings.language || "en";
     this.look = { ...this._preferredLook(), ratio: 1 };
     this.frame = 0;
@@ -27,7 +28,7 @@ LibyaMap.Atlas = class {
     this.places.language = this.language;
     this.timeline = new LibyaMap.Timeline(this.state, settings.words, {
       onMove: (day) => this.follow(day),
-      onRelease: (day) => this.tell(),
+      onRelease: () => this.tell(),
     });
     map.getContainer().append(this.timeline.element);
     map.getContainer().classList.add("libya-map");
@@ -119,13 +120,15 @@ LibyaMap.Atlas = class {
   follow(day) {
     this.wanted = day;
     if (this.frame) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = 0;
-      this.state.seek(this.wanted);
-      this.places.paint();
-      this.timeline._showDay();
-      this.paints = (this.paints || 0) + 1;
-    });
+    this.frame = requestAnimationFrame(() => this.catchUp());
+  }
+
+  catchUp() {
+    this.frame = 0;
+    this.state.seek(this.wanted);
+    this.places.paint();
+    this.timeline._showDay();
+    this.paints += 1;
   }
 
   showDay(day) {
@@ -180,6 +183,11 @@ LibyaMap.Atlas = class {
 
   /* Tell the page around the map what is meant now; in a page of its own nobody listens. */
   tell() {
+    if (this.frame) {
+      // released before the last move was painted: what is told must be what is shown
+      cancelAnimationFrame(this.frame);
+      this.catchUp();
+    }
     this.sent += 1;
     const value = {
       date: this.state.iso(this.state.day),
