@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -123,17 +123,17 @@ def page(browser: Browser, seen: Seen, request: pytest.FixtureRequest) -> Iterat
     context.close()
 
 
-@pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextmanager
+def serving(log: Path, data: Path | None = None) -> Iterator[str]:
     """The address of a dashboard that runs as a user runs it, in a process of its own."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    log = tmp_path_factory.mktemp("serve") / "log.txt"
+    command = [sys.executable, "-m", "libya_map", "serve", "--headless", "--port", str(port)]
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "libya_map", "serve", "--headless", "--port", str(port)],
+            [*command, *(["--data", str(data)] if data else [])],
             cwd=log.parent,  # not the clone: the settings must come from the package
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -145,6 +145,13 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
     finally:
         _stop(process)
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard that shows the shipped record."""
+    with serving(tmp_path_factory.mktemp("serve") / "log.txt") as url:
+        yield url
 
 
 def _await_health(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

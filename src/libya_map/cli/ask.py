@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from libya_map import export
 from libya_map.change import Change, Selection, select
-from libya_map.cli.options import DATE, data_option, deliver, note, output_option
+from libya_map.cli.options import (
+    DATE,
+    changes_from,
+    claims_option,
+    data_option,
+    deliver,
+    note,
+    output_option,
+)
 from libya_map.errors import OptionError
 from libya_map.history import Holding, holdings
 from libya_map.record import Record
@@ -72,6 +81,7 @@ def _as_table(rows: Iterable[Holding], date: dt.date) -> str:
 @click.option(
     "--format", "form", type=click.Choice(["csv", "geojson"]), default="csv", show_default=True
 )
+@claims_option
 @output_option
 @data_option
 def changes(
@@ -80,11 +90,17 @@ def changes(
     actors: tuple[str, ...],
     places: tuple[str, ...],
     form: str,
+    claim_files: tuple[Path, ...],
     output: Path | None,
     folder: Path | None,
 ) -> None:
-    """Print the table of reported changes of control."""
+    """Print the table of reported changes of control.
+
+    With --claims, the changes that these claims tell of, instead of the record's.
+    """
     record = Record.load(folder)
+    if claim_files:
+        record = replace(record, changes=tuple(changes_from(claim_files, record.actors)))
     _must_know("actor", actors, record.actors)
     _must_know("place", places, record.gazetteer)
     if start and end and start > end:

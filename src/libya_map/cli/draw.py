@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from libya_map.cli.options import data_option, note
+from libya_map.cli.options import changes_from, claims_option, data_option, note
 from libya_map.errors import OptionError
 from libya_map.record import Record
 from libya_map.tables import write_atomically
@@ -17,12 +18,19 @@ from libya_map.texts import LANGUAGES
 @click.command("map")
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.html")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@claims_option
 @data_option
-def map_command(out: Path, lang: str, folder: Path | None) -> None:
-    """Write the map and its timeline as one file that works from disk, with no network."""
+def map_command(out: Path, lang: str, claim_files: tuple[Path, ...], folder: Path | None) -> None:
+    """Write the map and its timeline as one file that works from disk, with no network.
+
+    With --claims, the changes that these claims tell of are added to the record's.
+    """
     from libya_map.map.page import page  # folium takes a second to import
 
-    write_atomically(out, [page(Record.load(folder), lang).encode()])
+    record = Record.load(folder)
+    added = changes_from(claim_files, record.actors)
+    record = replace(record, changes=(*record.changes, *added))
+    write_atomically(out, [page(record, lang).encode()])
     note(f"libya-map: wrote {out}")
 
 

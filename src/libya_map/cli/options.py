@@ -12,6 +12,10 @@ from typing import Any
 
 import click
 
+from libya_map.actor import Actors
+from libya_map.change import Change
+from libya_map.claim import Claim, load_claims
+from libya_map.gather import gather
 from libya_map.tables import parse_date, write_atomically
 
 
@@ -48,6 +52,30 @@ data_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder with tables of one's own instead of the shipped ones.",
 )
+
+
+claims_option = click.option(
+    "--claims",
+    "claim_files",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A table of claims, as `libya-map extract` writes it; repeatable.",
+)
+
+
+def changes_from(claim_files: Iterable[Path], actors: Actors) -> list[Change]:
+    """The changes that tables of claims tell of; what cannot be drawn is said."""
+    # pandera takes a second to import
+    from libya_map.schema import CLAIMS, check_table
+
+    claims: list[Claim] = []
+    for path in claim_files:
+        check_table(path, CLAIMS)
+        claims += load_claims(path)
+    changes, left = gather(claims, actors)
+    if left:
+        note(f"libya-map: {len(left)} claim(s) without a known place or date are left out")
+    return changes
 
 
 def deliver(content: bytes | Iterable[bytes], output: Path | None) -> None:

@@ -58,6 +58,7 @@ def head(view: View, record: Record) -> None:
     right.button(
         say("language", view.language),
         on_click=lambda: go(replace(view, language=other), record),
+        width="stretch",
     )
 
 
@@ -104,7 +105,7 @@ def choose(view: View, record: Record) -> None:
         return say(value, language)
 
     def chosen(name: str) -> None:
-        go(replace(view, **{name: tuple(st.session_state[name])}), record)
+        go(view.filtered(name, tuple(st.session_state[name])), record)
 
     with st.expander(say("filters", language)):
         for column, name in zip(st.columns(len(FILTERS)), FILTERS, strict=True):

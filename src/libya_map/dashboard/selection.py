@@ -44,6 +44,11 @@ class View:
                 query[name] = list(chosen)
         return query
 
+    def filtered(self, name: str, values: tuple[str, ...]) -> View:
+        """This view with another choice of one of the `FILTERS`."""
+        choice: dict[str, Any] = {name: values}
+        return replace(self, **choice)
+
     @property
     def selection(self) -> Selection:
         """The changes that the list shows."""
@@ -105,7 +110,7 @@ def read_view(query: Query, record: Record) -> tuple[View, list[Complaint]]:
     for name in FILTERS:
         given, known = query.get(name, ()), choices(name, record)
         complaints += [Complaint("bad_value", value) for value in given if value not in known]
-        view = replace(view, **{name: tuple(value for value in known if value in given)})
+        view = view.filtered(name, tuple(value for value in known if value in given))
     return view, complaints
 
 

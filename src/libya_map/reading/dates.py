@@ -6,7 +6,7 @@ import datetime as dt
 from calendar import monthrange
 from dataclasses import dataclass, replace
 
-from libya_map.reading.mentions import Marks
+from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import Span, Token
 
 _FILLERS = frozenset(
@@ -76,11 +76,12 @@ def find_dates(marks: Marks, published: dt.date | None) -> list[DateMention]:
     the date before them.
     """
     found: list[DateMention] = []
+    before: dt.date | None = None
     for parts in find_parts(marks):
-        if parts.same and (before := [m.date for m in found if m.date]):
-            month = parts.month or before[-1].month
-            parts = replace(parts, month=month, year=before[-1].year)
+        if parts.same and before:
+            parts = replace(parts, month=parts.month or before.month, year=before.year)
         found.append(_resolve(parts, published))
+        before = found[-1].date or before
     taken = {index for mention in found for index in range(mention.span.first, mention.span.last)}
     found += [m for m in _relative(marks, published) if m.span.first not in taken]
     found.sort(key=lambda mention: mention.span.first)
@@ -323,16 +324,17 @@ def _this_month(marks: Marks, published: dt.date | None) -> list[DateMention]:
 
 def _follow(marks: Marks, found: list[DateMention]) -> list[DateMention]:
     """Add the expressions that count from the date before them."""
-    result = list(found)
     taken = {index for m in found for index in range(m.span.first, m.span.last)}
-    for mention in marks.all("follow_offset"):
-        if mention.first in taken:
-            continue
-        before = [m for m in result if m.span.first < mention.first and m.precision == "day"]
-        if not before or before[-1].date is None:
-            continue
-        date = before[-1].date + dt.timedelta(days=int(mention.entry.value))
-        follow = replace(before[-1], span=mention.span, date=date, end=date, kind="follow")
-        result.append(follow)
-        result.sort(key=lambda m: m.span.first)
+    following = [m for m in marks.all("follow_offset") if m.first not in taken]
+    result: list[DateMention] = []
+    before: dt.date | None = None
+    both: list[DateMention | Mention] = [*found, *following]
+    for mention in sorted(both, key=lambda m: m.span.first):
+        if isinstance(mention, DateMention):
+            result.append(mention)
+            if mention.precision == "day":
+                before = mention.date
+        elif before:
+            before += dt.timedelta(days=int(mention.entry.value))
+            result.append(DateMention(mention.span, before, before, "day", "follow"))
     return result

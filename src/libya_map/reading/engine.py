@@ -17,11 +17,13 @@ from libya_map.reading.mentions import Marks, mark
 from libya_map.reading.places import PlaceRef, find_places
 from libya_map.reading.speakers import Attribution, find_attributions
 from libya_map.reading.timing import Timing, When
-from libya_map.reading.tokens import Span, Text
+from libya_map.reading.tokens import MAX_SENTENCE, Span, Text, select, starting_in
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.report.report import Report
+from libya_map.text import fold_name
 
 EVIDENCE_WORDS = 20
+_LOOK_BACK = 12  # claims about one place that a new one is compared with
 _CHANGES = {
     "take": "capture", "enter": "capture", "storm": "contested", "expel": "capture",
     "fall": "capture", "fallto": "capture", "lose": "capture", "leave": "withdrawal",
@@ -141,7 +143,8 @@ class _Reading:
     def _attribution(self, event: Event) -> Attribution | None:
         """The innermost attribution whose scope holds the control word."""
         index = event.trigger.first
-        holding = [a for a in self.attributions if index in a.scope and a.verb != index]
+        here = select(self.attributions, event.sentence, lambda a: a.verb)
+        holding = [a for a in here if index in a.scope and a.verb != index]
         return max(holding, key=lambda a: a.scope.first, default=None)
 
     def _announces(self, event: Event, attribution: Attribution | None) -> bool:
@@ -195,7 +198,8 @@ class _Reading:
 
     def _named_before(self, actor: ActorRef) -> str:
         """The last actor named before a "his forces"."""
-        named = [a for a in self.actors if a.actor_id and a.span.last <= actor.span.first]
+        reach = Span(max(0, actor.span.first - MAX_SENTENCE), actor.span.first)
+        named = [a for a in starting_in(self.actors, reach) if a.actor_id]
         return named[-1].actor_id if named else ""
 
     def _claim(
@@ -279,9 +283,10 @@ class _Reading:
             span = Span(min(s.first for s in chosen), max(s.last for s in chosen))
             if self._words(span) <= EVIDENCE_WORDS:
                 return span
-        first = span.first
-        while self._words(Span(first, span.last)) > EVIDENCE_WORDS:
-            first += 1
+        first, words = span.last, 0
+        while words < EVIDENCE_WORDS:
+            first -= 1
+            words += self._words(Span(first, first + 1))
         return Span(first, span.last)
 
     def _words(self, span: Span) -> int:
@@ -293,23 +298,21 @@ def _merged(drafts: Iterable[Claim]) -> list[Claim]:
     capture that follows it, a bare loser or taker is filled in.
     """
     kept: list[Claim] = []
+    of_place: dict[str, list[int]] = {}
     for claim in drafts:
-        for index, other in enumerate(kept):
-            if _same_change(claim, other):
-                kept[index] = _better(other, claim)
-                break
-        else:
+        known = of_place.setdefault(claim.place_id or fold_name(claim.place_name_ar), [])
+        same = next((i for i in known[-_LOOK_BACK:] if _same_change(claim, kept[i])), None)
+        if same is None:
+            known.append(len(kept))
             kept.append(claim)
+        else:
+            kept[same] = _better(kept[same], claim)
     return kept
 
 
 def _same_change(a: Claim, b: Claim) -> bool:
-    same_place = a.place_id == b.place_id if a.place_id else a.place_name_ar == b.place_name_ar
-    if (
-        not same_place
-        or a.modality != b.modality
-        or (a.status == "denied") != (b.status == "denied")
-    ):
+    """Whether two claims about one place tell of the same change of hands."""
+    if a.modality != b.modality or (a.status == "denied") != (b.status == "denied"):
         return False
     if a.date and b.date and abs(a.date - b.date) > dt.timedelta(days=2):
         return False

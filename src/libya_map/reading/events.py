@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from libya_map.reading.actors import ActorRef
@@ -9,7 +10,7 @@ from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.modality import Modality, modality_of
 from libya_map.reading.parties import COMPANY, Clause, find_parties
 from libya_map.reading.places import PlaceRef
-from libya_map.reading.tokens import Span
+from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 _FALL_REACH = 8  # tokens between "fell" and the place that fell
 _OBJECT_REACH = 26
@@ -48,13 +49,13 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
         triggers = _triggers(marks, sentence)
         if not triggers:
             continue
-        here = [p for p in places if p.span.first in sentence]
-        who = [a for a in actors if a.span.first in sentence]
-        before = [p for p in places if p.span.last <= sentence.first][-1:]
+        here = starting_in(places, sentence)
+        who = starting_in(actors, sentence)
+        before = starting_in(places, Span(max(0, sentence.first - MAX_SENTENCE), sentence.first))
         subject: ActorRef | None = None
         for number, trigger in enumerate(triggers):
             limit = _limit(triggers, number, sentence)
-            event = _Filler(marks, sentence, trigger, here, who, limit, before, subject).fill()
+            event = _Filler(marks, sentence, trigger, here, who, limit, before[-1:], subject).fill()
             if event:
                 events.append(event)
                 subject = event.loser if event.frame in ("lose", "leave") else event.taker
@@ -114,10 +115,10 @@ class _Filler:
         marks: Marks,
         sentence: Span,
         trigger: Mention,
-        places: list[PlaceRef],
-        actors: list[ActorRef],
+        places: Sequence[PlaceRef],
+        actors: Sequence[ActorRef],
         limit: int,
-        earlier: list[PlaceRef],
+        earlier: Sequence[PlaceRef],
         subject_before: ActorRef | None,
     ) -> None:
         self.marks = marks

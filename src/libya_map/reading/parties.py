@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from libya_map.reading.actors import ActorRef
@@ -26,7 +27,7 @@ class Clause:
     marks: Marks
     sentence: Span
     trigger: Mention
-    actors: list[ActorRef]
+    actors: Sequence[ActorRef]
     limit: int
     subject_before: ActorRef | None
     relative: bool

@@ -4,6 +4,7 @@ unknown names and vague areas.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -88,7 +89,8 @@ class _PlaceFinder:
         self.gazetteer = vocabulary.gazetteer
         self.refs: list[PlaceRef] = []
         self.group = 0
-        self.latest: dict[str, list[Place]] = {}
+        self.spoken_of: dict[str, Counter[str]] = {}
+        self.leader: dict[str, Place] = {}
         self.forms = frozenset(token.form for token in self.tokens)
         self.context = " " + marks.text.flat[0] + " "
         self.cue_met: dict[str, bool] = {}
@@ -156,7 +158,12 @@ class _PlaceFinder:
         barred = ref.barred or self._is_barred(ref.span.first)
         self.refs.append(replace(ref, group=self.group, barred=barred))
         if ref.place and not barred:
-            self.latest.setdefault(ref.place.place_type, []).append(ref.place)
+            kind = ref.place.place_type
+            counts = self.spoken_of.setdefault(kind, Counter())
+            counts[ref.place.place_id] += 1
+            leader = self.leader.get(kind, ref.place)
+            if counts[ref.place.place_id] >= counts[leader.place_id]:
+                self.leader[kind] = ref.place
 
     def _is_barred(self, index: int) -> bool:
         before = self.marks.before("not_place", index)
@@ -284,9 +291,8 @@ class _PlaceFinder:
     def _back(self, head: Mention, place_type: str) -> PlaceRef | None:
         """The city, the base: the place of that kind that is spoken of most, the last of equals."""
         for kind in _KIN.get(place_type, (place_type,)):
-            seen = self.latest.get(kind)
-            if seen:
-                place = max(reversed(seen), key=seen.count)
+            place = self.leader.get(kind)
+            if place:
                 return PlaceRef(head.span, place, place.place_type, "back", 0, head.prefix)
         return None
 

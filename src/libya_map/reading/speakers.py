@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from libya_map.reading.actors import ActorRef
 from libya_map.reading.mentions import Marks, Mention
-from libya_map.reading.tokens import Span
+from libya_map.reading.tokens import Span, starting_in
 
 _OPENERS = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها", "عن", ":", "وان", "that"))
 _COMMAS = frozenset(("،", ","))
@@ -30,11 +31,11 @@ class Attribution:
     verb: int
 
 
-def find_attributions(marks: Marks, actors: list[ActorRef]) -> list[Attribution]:
+def find_attributions(marks: Marks, actors: Sequence[ActorRef]) -> list[Attribution]:
     """All attributions of a text, in order; "he added" goes on with the speaker before."""
     found: list[Attribution] = []
     for sentence in marks.text.sentences:
-        inside = [a for a in actors if a.span.first in sentence]
+        inside = starting_in(actors, sentence)
         for index in range(sentence.first, sentence.last):
             verb = _say_verb(marks, index)
             if verb:
@@ -59,7 +60,9 @@ def _say_verb(marks: Marks, index: int) -> Mention | None:
     return None
 
 
-def _by_verb(marks: Marks, sentence: Span, verb: Mention, actors: list[ActorRef]) -> Attribution:
+def _by_verb(
+    marks: Marks, sentence: Span, verb: Mention, actors: Sequence[ActorRef]
+) -> Attribution:
     end = min(sentence.last, verb.last + _REACH)
     opener = next((i for i in range(verb.last, end) if _opens(marks, i)), end)
     speaker, side = _speaker(marks, Span(verb.last, opener), actors)
@@ -81,7 +84,7 @@ def _opens(marks: Marks, index: int) -> bool:
     )
 
 
-def _according(marks: Marks, sentence: Span, index: int, actors: list[ActorRef]) -> Attribution:
+def _according(marks: Marks, sentence: Span, index: int, actors: Sequence[ActorRef]) -> Attribution:
     tokens = marks.text.tokens
     start = index + 1
     for step in range(index + 1, sentence.last):
@@ -93,7 +96,7 @@ def _according(marks: Marks, sentence: Span, index: int, actors: list[ActorRef])
     return Attribution(sentence, speaker, side, _agency(marks, sentence), "say", index)
 
 
-def _speaker(marks: Marks, region: Span, actors: list[ActorRef]) -> tuple[str, str]:
+def _speaker(marks: Marks, region: Span, actors: Sequence[ActorRef]) -> tuple[str, str]:
     """The speaker named in a region and his side: a known person, else a title, else an actor."""
     inside = [a for a in actors if a.span.first in region]
     side = next((a.actor_id for a in inside if a.actor_id), "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from libya_map.reading.dates import DateMention
 from libya_map.reading.mentions import Marks, Mention
-from libya_map.reading.tokens import Span
+from libya_map.reading.tokens import Span, starting_in
 
 NEWS_DAYS = dt.timedelta(days=3)  # a date this near to publication is the news, not a recap
 LEAD_SENTENCES = 2
@@ -74,9 +74,7 @@ class Timing:
 
     def _nearest(self, trigger: Mention, sentence: Span) -> DateMention | None:
         best: tuple[int, DateMention] | None = None
-        for date in self.dates:
-            if date.span.first not in sentence:
-                continue
+        for date in starting_in(self.dates, sentence):
             distance = self._distance(trigger, date)
             if best is None or distance < best[0]:
                 best = (distance, date)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from libya_map.text import fold_with_offsets
 
@@ -13,6 +15,9 @@ from libya_map.text import fold_with_offsets
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
 # Marks that stand inside names (معسكر "حمزة", #مطار_طرابلس) and part nothing.
 _INNER = frozenset("\"'#*")
+# Rules look at the whole of a sentence; a longer run than any real one is cut, which keeps the
+# reading of a text linear in its length.
+MAX_SENTENCE = 250
 _ENDS = frozenset(".!?؟\n")
 
 
@@ -35,6 +40,26 @@ class Span:
 
     def __contains__(self, index: int) -> bool:
         return self.first <= index < self.last
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Item = TypeVar("_Item")
+_SpannedItem = TypeVar("_SpannedItem", bound=_Spanned)
+
+
+def starting_in(items: Sequence[_SpannedItem], span: Span) -> Sequence[_SpannedItem]:
+    """Those of `items`, which are in text order, whose first token lies in `span`."""
+    return select(items, span, lambda item: item.span.first)
+
+
+def select(items: Sequence[_Item], span: Span, key: Callable[[_Item], int]) -> Sequence[_Item]:
+    """Those of `items`, which are in the order of `key`, whose key lies in `span`."""
+    start = bisect_left(items, span.first, key=key)
+    return items[start : bisect_left(items, span.last, lo=start, key=key)]
 
 
 @dataclass(frozen=True)
@@ -81,6 +106,9 @@ class Text:
 def _sentences(tokens: list[Token]) -> list[Span]:
     sentences, first = [], 0
     for index, token in enumerate(tokens):
+        if index - first >= MAX_SENTENCE:
+            sentences.append(Span(first, index))
+            first = index
         if token.form not in _ENDS or _is_decimal_point(tokens, index):
             continue
         if index > first:
