@@ -16,7 +16,7 @@ from libya_map.actor import Actors
 from libya_map.change import Change, load_changes
 from libya_map.history import BASELINE_COLUMNS, Baseline, load_baseline
 from libya_map.place import Gazetteer
-from libya_map.place.gazetteer import OSM_COLUMNS, OSM_TABLE
+from libya_map.place.gazetteer import OSM_TABLE, OsmPoint
 from libya_map.references import THIRD
 from libya_map.tables import columns_of, parse_date, read_rows, shipped_data, to_csv, to_row
 from libya_map.text import fold_name
@@ -148,7 +148,7 @@ def test_points_are_those_of_the_facts(gazetteer: Gazetteer) -> None:
 
 
 def test_openstreetmap_gives_98_points_and_they_stand_apart() -> None:
-    apart = read_rows(DATA / OSM_TABLE, OSM_COLUMNS)
+    apart = read_rows(DATA / OSM_TABLE, columns_of(OsmPoint))
     assert len(apart) == 98
     own = {
         row.cells["place_id"]: row.cells
@@ -163,7 +163,9 @@ def test_openstreetmap_gives_98_points_and_they_stand_apart() -> None:
 
 def test_the_facts_name_no_openstreetmap_point_that_the_table_apart_lacks() -> None:
     named = {row["id"] for row in facts("gazetteer.csv") if row["source"].startswith("OSM")}
-    assert named == {row.cells["place_id"] for row in read_rows(DATA / OSM_TABLE, OSM_COLUMNS)}
+    assert named == {
+        row.cells["place_id"] for row in read_rows(DATA / OSM_TABLE, columns_of(OsmPoint))
+    }
 
 
 def test_a_name_belongs_to_one_place_but_for_the_known_ones(gazetteer: Gazetteer) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from libya_map.errors import TableError
-from libya_map.tables import columns_of, parse_date, parse_list, read_rows, shipped_data
+from libya_map.tables import read_records, shipped_data
 
 TABLE = "actors.csv"
 
@@ -51,28 +51,9 @@ class Actors(Mapping[str, Actor]):
         """Read `actors.csv` of `folder` (default: the shipped one); TableError where it is bad."""
         path = (folder or shipped_data()) / TABLE
         actors: dict[str, Actor] = {}
-        for row in read_rows(path, columns_of(Actor)):
-            c = row.cells
-            try:
-                actor = Actor(
-                    actor_id=c["actor_id"],
-                    name_en=c["name_en"],
-                    name_ar=c["name_ar"],
-                    names_en=parse_list(c["names_en"]),
-                    names_ar=parse_list(c["names_ar"]),
-                    side=c["side"],
-                    label_group=c["label_group"],
-                    start=parse_date(c["start"]) if c["start"] else None,
-                    end=parse_date(c["end"]) if c["end"] else None,
-                    colour=c["colour"],
-                    colour_dark=c["colour_dark"],
-                    shape=c["shape"],
-                    notes=c["notes"],
-                )
-            except ValueError as error:
-                raise TableError(path.name, str(error), row.line) from error
+        for line, actor in read_records(path, Actor):
             if actor.actor_id in actors:
-                raise TableError(path.name, f"{actor.actor_id!r} stands twice", row.line)
+                raise TableError(path.name, f"{actor.actor_id!r} stands twice", line)
             actors[actor.actor_id] = actor
         for actor in actors.values():
             if actor.side not in actors:

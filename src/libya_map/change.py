@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from libya_map.claim import CHANGES, DATE_PRECISIONS
-from libya_map.errors import TableError
-from libya_map.tables import (
-    columns_of,
-    parse_date,
-    parse_float,
-    parse_list,
-    read_rows,
-    shipped_data,
-)
+from libya_map.tables import columns_of, read_records, shipped_data
 
 TABLE = "changes.csv"
 STANDINGS = ("claimed", "confirmed", "disputed", "contested")
@@ -75,43 +67,7 @@ def load_changes(folder: Path | None = None) -> tuple[Change, ...]:
         The file has other columns than `COLUMNS`, or a value that is no date or number.
     """
     path = (folder or shipped_data()) / TABLE
-    changes = []
-    for row in read_rows(path, COLUMNS):
-        try:
-            changes.append(_from_cells(row.cells))
-        except ValueError as error:
-            raise TableError(path.name, str(error), row.line) from error
-    return tuple(changes)
-
-
-def _from_cells(c: Mapping[str, str]) -> Change:
-    return Change(
-        change_id=c["change_id"],
-        date=parse_date(c["date"]),
-        sequence=int(c["sequence"]),
-        date_end=parse_date(c["date_end"]) if c["date_end"] else None,
-        date_precision=c["date_precision"],
-        place_id=c["place_id"],
-        place_name_en=c["place_name_en"],
-        place_name_ar=c["place_name_ar"],
-        place_type=c["place_type"],
-        latitude=parse_float(c["latitude"]),
-        longitude=parse_float(c["longitude"]),
-        geo_precision=c["geo_precision"],
-        radius_km=parse_float(c["radius_km"]),
-        change=c["change"],
-        taker=c["taker"],
-        loser=c["loser"],
-        standing=c["standing"],
-        claimed_by=c["claimed_by"],
-        outlets=parse_list(c["outlets"]),
-        source_urls=parse_list(c["source_urls"]),
-        claims=parse_list(c["claims"]),
-        sides=parse_list(c["sides"]),
-        first_published=parse_date(c["first_published"]) if c["first_published"] else None,
-        evidence=c["evidence"],
-        notes=c["notes"],
-    )
+    return tuple(change for _, change in read_records(path, Change))
 
 
 @dataclass(frozen=True, slots=True)

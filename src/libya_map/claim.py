@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from libya_map.errors import TableError
-from libya_map.tables import columns_of, parse_date, parse_float, read_rows
+from libya_map.tables import columns_of, read_records
 
 DATE_PRECISIONS = ("day", "week", "month", "year", "unknown")
 CHANGES = ("capture", "recapture", "entry", "handover", "withdrawal", "contested")
@@ -77,21 +74,4 @@ def load_claims(path: Path) -> tuple[Claim, ...]:
         The file cannot be read, has other columns than `COLUMNS`, or a value that is no date or
         number; with file, line and fault.
     """
-    claims = []
-    for row in read_rows(path, COLUMNS):
-        cells: dict[str, Any] = dict(row.cells)
-        try:
-            for names, parse in _PARSERS.items():
-                cells.update({name: parse(cells[name]) for name in names})
-            claims.append(Claim(**cells))
-        except ValueError as error:
-            raise TableError(path.name, str(error), row.line) from error
-    return tuple(claims)
-
-
-_PARSERS: dict[tuple[str, ...], Callable[[str], Any]] = {
-    ("latitude", "longitude", "radius_km"): parse_float,
-    ("date", "date_end", "published"): lambda text: parse_date(text) if text else None,
-    ("evidence_start", "evidence_end"): int,
-    ("confidence",): float,
-}
+    return tuple(claim for _, claim in read_records(path, Claim))

@@ -18,9 +18,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from libya_map.change import Change
-from libya_map.errors import TableError
 from libya_map.place import Gazetteer
-from libya_map.tables import columns_of, parse_date, parse_list, read_rows, shipped_data
+from libya_map.tables import columns_of, read_records, shipped_data
 
 BASELINE_TABLE = "baseline.csv"
 
@@ -45,26 +44,7 @@ BASELINE_COLUMNS = columns_of(Baseline)
 def load_baseline(folder: Path | None = None) -> tuple[Baseline, ...]:
     """Read `baseline.csv` of `folder` (default: the shipped one); TableError where it is bad."""
     path = (folder or shipped_data()) / BASELINE_TABLE
-    rows = []
-    for row in read_rows(path, BASELINE_COLUMNS):
-        c = row.cells
-        try:
-            date = parse_date(c["date"])
-        except ValueError as error:
-            raise TableError(path.name, str(error), row.line) from error
-        rows.append(
-            Baseline(
-                date=date,
-                place_id=c["place_id"],
-                place_as_written=c["place_as_written"],
-                holder=c["holder"],
-                standing=c["standing"],
-                holder_as_written=c["holder_as_written"],
-                source_urls=parse_list(c["source_urls"]),
-                notes=c["notes"],
-            )
-        )
-    return tuple(rows)
+    return tuple(row for _, row in read_records(path, Baseline))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def broken_references(folder: Path) -> Iterator[TableError]:
     yield from _unknown(change.TABLE, changes, "sides", actor_ids | {THIRD})
     yield from _differing(changes, places)
     if (folder / gazetteer.OSM_TABLE).exists():
-        points = read_rows(folder / gazetteer.OSM_TABLE, gazetteer.OSM_COLUMNS)
+        points = read_rows(folder / gazetteer.OSM_TABLE, columns_of(gazetteer.OsmPoint))
         yield from _unknown(gazetteer.OSM_TABLE, points, "place_id", place_ids)
         yield from _misplaced_points(points, places)
 

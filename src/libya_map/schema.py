@@ -189,7 +189,7 @@ PLACES = _schema(
 )
 
 OSM_POINTS = _schema(
-    gazetteer.OSM_COLUMNS,
+    columns_of(gazetteer.OsmPoint),
     {
         "place_id": _text(),
         "latitude": _number(*_LATITUDES, empty=False),

@@ -12,17 +12,19 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_type_hints
 
 from libya_map.errors import InputError, TableError
 from libya_map.text import neutralise
 
 LIST_SEPARATOR = "|"
 BOM = "\ufeff"
+
+R = TypeVar("R")
 
 
 @cache
@@ -82,6 +84,22 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[Row]:
             rows.append(Row(start, dict(zip(columns, cells, strict=True))))
         start = reader.line_num + 1
     return rows
+
+
+def read_records(path: Path, record: type[R]) -> Iterator[tuple[int, R]]:
+    """Read a CSV whose columns are the fields of `record`, each row with the line it starts on.
+
+    Raises
+    ------
+    TableError
+        As `read_rows`, and for a value that its field cannot hold.
+    """
+    parsers = {name: _PARSERS[kind] for name, kind in get_type_hints(record).items()}
+    for row in read_rows(path, columns_of(record)):
+        try:
+            yield row.line, record(**{name: parsers[name](row.cells[name]) for name in parsers})
+        except ValueError as error:
+            raise TableError(path.name, str(error), row.line) from error
 
 
 def _header_fault(header: Sequence[str], columns: Sequence[str]) -> str:
@@ -163,9 +181,20 @@ def parse_list(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split(LIST_SEPARATOR) if part)
 
 
-def parse_float(text: str) -> float | None:
-    """A decimal number, or None for an empty cell; ValueError for anything else."""
-    return float(text) if text else None
+def _optional(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    return lambda text: parse(text) if text else None
+
+
+# How a cell becomes the value of a field, by the field's type; `cell` is the way back.
+_PARSERS: Mapping[Any, Callable[[str], Any]] = {
+    str: str,
+    int: int,
+    float: float,
+    float | None: _optional(float),
+    dt.date: parse_date,
+    dt.date | None: _optional(parse_date),
+    tuple[str, ...]: parse_list,
+}
 
 
 def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:

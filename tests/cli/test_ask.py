@@ -88,7 +88,7 @@ def test_a_bad_table_ends_with_file_line_fault_and_nothing_written(tmp_path: Pat
     own = tmp_path / "own"
     shutil.copytree(shipped_data(), own)
     table = own / "changes.csv"
-    table.write_text(table.read_text("utf-8").replace("2020-05-18", "2020-05-32", 1), "utf-8")
+    table.write_text(table.read_text("utf-8").replace(",2020-05-18,", ",2020-05-32,", 1), "utf-8")
     out = tmp_path / "out.csv"
     result = call("changes", "--data", str(own), "-o", str(out))
     assert result.exit_code == 2

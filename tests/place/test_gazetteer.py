@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from libya_map.errors import TableError
 from libya_map.place import Gazetteer, Place
-from libya_map.place.gazetteer import OSM_COLUMNS, OSM_TABLE, TABLE
+from libya_map.place.gazetteer import OSM_TABLE, TABLE, OsmPoint
 from libya_map.tables import columns_of, shipped_data, to_csv
 from libya_map.text import fold_name
 
@@ -35,8 +35,8 @@ def write(folder: Path, *rows: dict[str, str]) -> Path:
 
 
 def write_osm(folder: Path, *rows: dict[str, str]) -> None:
-    full = [dict.fromkeys(OSM_COLUMNS, "") | row for row in rows]
-    (folder / OSM_TABLE).write_bytes(to_csv(OSM_COLUMNS, full))
+    full = [dict.fromkeys(columns_of(OsmPoint), "") | row for row in rows]
+    (folder / OSM_TABLE).write_bytes(to_csv(columns_of(OsmPoint), full))
 
 
 def test_a_row_becomes_a_place(tmp_path: Path) -> None:

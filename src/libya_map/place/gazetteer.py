@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from libya_map.errors import TableError
-from libya_map.tables import columns_of, parse_float, parse_list, read_rows, shipped_data
+from libya_map.tables import read_records, shipped_data
 from libya_map.text import fold_name
 
 TABLE = "gazetteer.csv"
 OSM_TABLE = "gazetteer_osm.csv"  # apart, because its licence (ODbL) is not that of the rest
-OSM_COLUMNS = ("place_id", "latitude", "longitude", "source", "licence")
 
 PRECISIONS = ("exact", "near", "area", "")
 
@@ -56,6 +55,17 @@ class Place:
         return (self.name_en, self.name_ar, *self.names)
 
 
+@dataclass(frozen=True, slots=True)
+class OsmPoint:
+    """A point of OpenStreetMap's for a place of the gazetteer, degrees WGS 84."""
+
+    place_id: str
+    latitude: float
+    longitude: float
+    source: str
+    licence: str
+
+
 class Gazetteer(Mapping[str, Place]):
     """All places by id, in the order of the table, and the look-up by name."""
 
@@ -73,32 +83,13 @@ class Gazetteer(Mapping[str, Place]):
         folder = folder or shipped_data()
         path = folder / TABLE
         places: dict[str, Place] = {}
-        for row in read_rows(path, columns_of(Place)):
-            c = row.cells
-            try:
-                place = Place(
-                    place_id=c["place_id"],
-                    name_en=c["name_en"],
-                    name_ar=c["name_ar"],
-                    names=parse_list(c["names"]),
-                    place_type=c["place_type"],
-                    latitude=parse_float(c["latitude"]),
-                    longitude=parse_float(c["longitude"]),
-                    geo_precision=c["geo_precision"],
-                    radius_km=parse_float(c["radius_km"]),
-                    admin1=c["admin1"],
-                    fallback=c["fallback"],
-                    source=c["source"],
-                    licence=c["licence"],
-                    notes=c["notes"],
-                )
-                if place.geo_precision not in PRECISIONS:
-                    raise ValueError(f"{place.geo_precision!r} is none of {PRECISIONS}")
-            except ValueError as error:
-                raise TableError(path.name, str(error), row.line) from error
+        for line, place in read_records(path, Place):
+            if place.geo_precision not in PRECISIONS:
+                fault = f"{place.geo_precision!r} is none of {PRECISIONS}"
+                raise TableError(path.name, fault, line)
             if not place.place_id or place.place_id in places:
                 fault = f"id {place.place_id!r} is empty or stands twice"
-                raise TableError(path.name, fault, row.line)
+                raise TableError(path.name, fault, line)
             places[place.place_id] = place
         _take_osm_points(folder / OSM_TABLE, places)
         return cls(places.values())
@@ -124,18 +115,13 @@ class Gazetteer(Mapping[str, Place]):
 def _take_osm_points(path: Path, places: dict[str, Place]) -> None:
     if not path.exists():  # a user's own folder need not have one
         return
-    for row in read_rows(path, OSM_COLUMNS):
-        c = row.cells
-        place = places.get(c["place_id"])
-        if place is None:
-            raise TableError(path.name, f"no place {c['place_id']!r} in {TABLE}", row.line)
-        try:
-            places[place.place_id] = replace(
-                place,
-                latitude=float(c["latitude"]),
-                longitude=float(c["longitude"]),
-                source=c["source"],
-                licence=c["licence"],
-            )
-        except ValueError as error:
-            raise TableError(path.name, str(error), row.line) from error
+    for line, point in read_records(path, OsmPoint):
+        if point.place_id not in places:
+            raise TableError(path.name, f"no place {point.place_id!r} in {TABLE}", line)
+        places[point.place_id] = replace(
+            places[point.place_id],
+            latitude=point.latitude,
+            longitude=point.longitude,
+            source=point.source,
+            licence=point.licence,
+        )

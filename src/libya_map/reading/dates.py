@@ -6,7 +6,7 @@ import datetime as dt
 from calendar import monthrange
 from dataclasses import dataclass, replace
 
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span, Token
 
 _FILLERS = frozenset(
@@ -16,6 +16,7 @@ _YEAR_WORDS = frozenset(("عام", "سنه", "العام", "لعام", "لسنه
 _DAYS = frozenset(("ايام", "يوما", "يوم", "days"))
 _MONTH_INTRO = frozenset(("في", "شهر", "منذ", "وفي", "ففي"))
 _AGO = frozenset(("قبل", "وقبل", "منذ"))
+_LATER = frozenset(("بعد", "وبعد", "وبعدها"))
 WEEK = dt.timedelta(days=7)
 
 
@@ -75,16 +76,20 @@ def find_dates(marks: Marks, published: dt.date | None) -> list[DateMention]:
     year is the last such day before publication. Words that follow on ("the next day") count from
     the date before them.
     """
+    relative = _relative(marks, published)
+    both: list[DayParts | DateMention] = [*find_parts(marks), *relative]
     found: list[DateMention] = []
     before: dt.date | None = None
-    for parts in find_parts(marks):
-        if parts.same and before:
-            parts = replace(parts, month=parts.month or before.month, year=before.year)
-        found.append(_resolve(parts, published))
-        before = found[-1].date or before
-    taken = {index for mention in found for index in range(mention.span.first, mention.span.last)}
-    found += [m for m in _relative(marks, published) if m.span.first not in taken]
-    found.sort(key=lambda mention: mention.span.first)
+    reach = -1
+    for item in sorted(both, key=lambda each: (each.span.first, -each.span.last)):
+        if item.span.first < reach:
+            continue
+        if isinstance(item, DayParts) and item.same and before:
+            item = replace(item, month=item.month or before.month, year=before.year)
+        mention = item if isinstance(item, DateMention) else _resolve(item, published)
+        found.append(mention)
+        before = mention.date or before
+        reach = mention.span.last
     return _follow(marks, found)
 
 
@@ -325,16 +330,34 @@ def _this_month(marks: Marks, published: dt.date | None) -> list[DateMention]:
 def _follow(marks: Marks, found: list[DateMention]) -> list[DateMention]:
     """Add the expressions that count from the date before them."""
     taken = {index for m in found for index in range(m.span.first, m.span.last)}
-    following = [m for m in marks.all("follow_offset") if m.first not in taken]
+    following = [
+        (m.span, int(m.entry.value)) for m in marks.all("follow_offset") if m.first not in taken
+    ]
+    following += _days_later(marks)
     result: list[DateMention] = []
     before: dt.date | None = None
-    both: list[DateMention | Mention] = [*found, *following]
-    for mention in sorted(both, key=lambda m: m.span.first):
-        if isinstance(mention, DateMention):
+    steps = sorted(following, key=lambda step: step[0].first, reverse=True)
+    for mention in [*found, None]:
+        while steps and (mention is None or steps[-1][0].first < mention.span.first):
+            span, days = steps.pop()
+            if before:
+                before += dt.timedelta(days=days)
+                result.append(DateMention(span, before, before, "day", "follow"))
+        if mention:
             result.append(mention)
-            if mention.precision == "day":
-                before = mention.date
-        elif before:
-            before += dt.timedelta(days=int(mention.entry.value))
-            result.append(DateMention(mention.span, before, before, "day", "follow"))
+            before = mention.date if mention.precision == "day" else before
     return result
+
+
+def _days_later(marks: Marks) -> list[tuple[Span, int]]:
+    """Five days later; "after five days of" tells how long something took and is none."""
+    tokens = marks.text.tokens
+    found = []
+    for index, token in enumerate(tokens[:-2]):
+        if token.form not in _LATER or tokens[index + 2].form not in _DAYS:
+            continue
+        number, _ = _count(marks, index + 1)
+        after = tokens[index + 3].form if index + 3 < len(tokens) else ""
+        if number and after not in ("من", "علي"):
+            found.append((Span(index, index + 3), number))
+    return found

@@ -101,7 +101,7 @@ class _Reading:
         drafts: list[Claim] = []
         for event in find_events(self.marks, self.places, self.actors):
             drafts += self._claims_of(event)
-        kept = _merged(drafts)
+        kept = _answered(_merged(drafts))
         return [
             replace(claim, claim_id=f"{self.report.report_id}-{number}")
             for number, claim in enumerate(kept, 1)
@@ -308,6 +308,19 @@ def _merged(drafts: Iterable[Claim]) -> list[Claim]:
         else:
             kept[same] = _better(kept[same], claim)
     return kept
+
+
+def _answered(claims: list[Claim]) -> list[Claim]:
+    """A denial that names nobody answers the last claim before it about the same place."""
+    latest: dict[str, str] = {}
+    result = []
+    for claim in claims:
+        if claim.status == "denied" and not claim.taker and claim.place_id in latest:
+            claim = replace(claim, taker=latest[claim.place_id])
+        elif claim.status != "denied" and claim.modality == "reported" and claim.place_id:
+            latest[claim.place_id] = claim.taker
+        result.append(claim)
+    return result
 
 
 def _same_change(a: Claim, b: Claim) -> bool:

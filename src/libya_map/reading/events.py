@@ -16,6 +16,7 @@ _FALL_REACH = 8  # tokens between "fell" and the place that fell
 _OBJECT_REACH = 26
 _PREPOSITION_REACH = 24
 _ENTER_REACH = 12
+_TOPIC = frozenset(("اما", "واما"))
 _THIRD_PERSON = {
     "علي": frozenset(("عليها", "عليه", "عليهما", "عليهم")),
     "من": frozenset(("منها", "منه", "منهما")),
@@ -219,8 +220,7 @@ class _Filler:
                 continue
             if place.span.first >= last or place.barred:
                 return []
-            between = range(first, place.span.first)
-            if any(self._breaks(i) for i in between):
+            if not self._leads(first, place.span.first):
                 return []
             return self._list_of(place)
         return []
@@ -232,17 +232,21 @@ class _Filler:
             if p.group == place.group and p.span.first >= place.span.first and not p.barred
         ]
 
-    def _breaks(self, index: int) -> bool:
-        """Whether a word between a preposition and a place cuts the tie between them."""
-        form = self.tokens[index].form
-        if not self.tokens[index].is_word:
-            return True
+    def _leads(self, first: int, last: int) -> bool:
+        """Whether the words between a preposition and a place tie them: all of, parts of."""
         marks = self.marks
-        if any(marks.at(kind, index) for kind in ("partial", "whole", "vague_head", "head")):
-            return False
-        return (
-            any(marks.at(kind, index) for kind in ("verb", "toward", "origin")) or form in COMPANY
-        )
+        index = first
+        while index < last:
+            leader = marks.at("partial", index) or marks.at("whole", index)
+            if leader:
+                index = leader.last
+                continue
+            if not self.tokens[index].is_word or self.tokens[index].form in COMPANY:
+                return False
+            if any(marks.at(kind, index) for kind in ("verb", "toward", "origin")):
+                return False
+            index += 1
+        return True
 
     def _object(self, first: int, last: int) -> list[PlaceRef]:
         """The direct object: the first place that no preposition leads to."""
@@ -313,6 +317,8 @@ class _Filler:
         """What "it" means: the last place before, in this sentence or at the end of the last."""
         self.relative = True
         before = [p for p in self.places if p.span.last <= self.trigger.first and not p.barred]
+        if self.tokens[self.sentence.first].form in _TOPIC:
+            before = before[:1]  # "as for X, ... they took it back"
         chosen = before[-1:] or self.earlier
         return [p for p in chosen if not p.barred]
 

@@ -90,22 +90,30 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
             return Modality(governor.entry.value, governor)
         return Modality("intended", governor if near else None)
     if near and governor:
-        return _by_governor(governor)
+        return _by_governor(marks, governor)
     if _follows_time(marks, first, sentence):
         return Modality("reported")
     if prefix in ("ب", "وب", "فب"):
-        return _by_governor(governor) if near and governor else Modality("reported")
+        return _by_governor(marks, governor) if near and governor else Modality("reported")
     if governor is None:
         return Modality("bare")
     if governor.entry.value == "say" and not _closed(marks, governor, first):
-        return _by_governor(governor)
+        return _by_governor(marks, governor)
     if governor.entry.value in ("deny", "achieved", "intended", "attempted", "negated"):
-        return _by_governor(governor)
+        return _by_governor(marks, governor)
     return Modality("bare", governor)
 
 
-def _by_governor(governor: Mention) -> Modality:
+def _by_governor(marks: Marks, governor: Mention) -> Modality:
     value, verb = governor.entry.value, governor.entry.verb
+    before = governor.first - 1
+    if before >= 0 and marks.at("negation", before):
+        return Modality("negated", governor)
+    if governor.entry.form == "present" and value in ("achieved", "take") and before >= 1:
+        forms = [token.form for token in marks.text.tokens[before - 1 : before + 1]]
+        # "before they managed to" tells that they did; "so that they manage to" does not
+        if forms[1] in _THAT and forms[0] != "قبل":
+            return Modality("intended", governor)
     if value in ("intended", "attempted", "negated"):
         return Modality(value, governor)
     if value == "pass":

@@ -141,10 +141,11 @@ def _phrase_end(marks: Marks, start: int, last: int) -> int:
 
 def _agency(marks: Marks, sentence: Span) -> str:
     """The news agency of a sentence: one that is called so, or that a verb of relaying names."""
-    relays = any(
+    agencies = list(marks.within("agency", sentence.first, sentence.last))
+    relays = bool(agencies) and any(
         m.entry.value == "relay" for m in marks.within("verb", sentence.first, sentence.last)
     )
-    for agency in marks.within("agency", sentence.first, sentence.last):
+    for agency in agencies:
         before = marks.text.tokens[agency.first - 1].form if agency.first else ""
         if relays or before.endswith(("وكاله", "صحيفه", "قناه", "agency")):
             return marks.text.written(agency.span)
