@@ -63,7 +63,7 @@ def layer(date: dt.date) -> folium.FeatureGroup:
     folium.GeoJson(
         {"type": "FeatureCollection", "features": features()},
         style_function=style,
-        marker=folium.CircleMarker(radius=4, weight=1, color="#ffffff", fill_opacity=1),
+        marker=folium.CircleMarker(radius=4, weight=1, color="#ffffff", fill=True, fill_opacity=1),
     ).add_to(group)
     return group
 

@@ -123,9 +123,9 @@ class _Reading:
         if event.frame in ("enter", "storm") and not (taker and certain) and not denied:
             return []
         when = self.timing.of(event.trigger, event.sentence)
-        if event.relative and when.rule == "published":
+        if event.relative and when.rule == "published" and not denied:
             return []
-        if event.trigger.entry.form == "noun" and not taker and not loser:
+        if event.trigger.entry.form == "noun" and not (taker or loser or denied):
             return []
         claims = []
         for place in event.places:

@@ -1,7 +1,13 @@
 /* The layer of places: one canvas for estimated areas, one for places, one for names.
    `paint` runs at every move of the thumb and must stay cheap; `arrange` runs when the map has
-   moved and may take its time. */
+   moved and may take its time.
+
+   What a frame costs is less the script than the pixels that the browser must put together again
+   without a graphics card. So `paint` hands over only the rectangle that holds what has changed,
+   and leaves the areas alone while they stay as they are. */
 "use strict";
+
+LibyaMap.NOT_SHOWN = -9; // no state has this code
 
 LibyaMap.SIZES = [7.5, 5.6, 4.6]; // radius in CSS pixels by rank: cities, towns and bases, the rest
 
@@ -56,6 +62,7 @@ LibyaMap.Places = L.Layer.extend({
     const pen = this.points.getContext("2d");
     this.picture = pen.createImageData(this.points.width, this.points.height);
     this.pixels = new Uint32Array(this.picture.data.buffer);
+    this.shownAreas = null;
     this.glyphs = new Map();
     this.scale = this._scale();
     this._find(size, ratio);
@@ -93,14 +100,22 @@ LibyaMap.Places = L.Layer.extend({
     this.px = Int32Array.from(seen, (s) => Math.round(s.x * ratio));
     this.py = Int32Array.from(seen, (s) => Math.round(s.y * ratio));
     this.pr = Int8Array.from(seen, (s) => s.rank);
+    this.shown = new Int32Array(n).fill(LibyaMap.NOT_SHOWN);
     this.n = n;
   },
 
-  _glyph(holder, standing, rank) {
-    const key = (holder + 1) * 64 + (standing + 1) * 8 + rank;
+  /* What is told of a place on the current day as one number: its holder and standing. */
+  _code(place) {
+    const step = this.state.step(place);
+    return step < 0 ? -1 : this.state.holder[step] * 8 + this.state.standing[step] + 1;
+  },
+
+  _glyph(code, rank) {
+    const key = (code + 1) * 8 + rank;
     let glyph = this.glyphs.get(key);
     if (!glyph) {
       const r = LibyaMap.SIZES[rank] * this.scale * this.look.ratio;
+      const holder = code >> 3, standing = (code & 7) - 1;
       const actor = holder < 0 ? null : this.state.record.actors[holder];
       glyph = LibyaMap.rasterise(actor, LibyaMap.STANDINGS[standing], r, this.look, this.points.width);
       this.glyphs.set(key, glyph);
@@ -110,15 +125,18 @@ LibyaMap.Places = L.Layer.extend({
 
   paint() {
     if (!this.pixels) return;
-    const { state, pixels, order, px, py, pr, n } = this;
+    this._paintPoints();
+    this._paintAreas();
+  },
+
+  _paintPoints() {
+    const changed = this._changed();
+    if (!changed) return;
+    const { pixels, shown, px, py, pr, n } = this;
     const width = this.points.width, height = this.points.height;
     pixels.fill(0);
     for (let i = 0; i < n; i++) {
-      const step = state.step(order[i]);
-      const glyph = step < 0
-        ? this._glyph(-1, -1, pr[i])
-        : this._glyph(state.holder[step], state.standing[step], pr[i]);
-      const { reach, offsets, colours } = glyph, x = px[i], y = py[i];
+      const { reach, offsets, colours } = this._glyph(shown[i], pr[i]), x = px[i], y = py[i];
       if (x < reach || y < reach || x >= width - reach || y >= height - reach) continue;
       const base = y * width + x;
       for (let k = 0; k < offsets.length; k++) {
@@ -127,12 +145,34 @@ LibyaMap.Places = L.Layer.extend({
         if (colour >>> 24 > 200 || pixels[at] === 0) pixels[at] = colour;
       }
     }
-    this.points.getContext("2d").putImageData(this.picture, 0, 0);
-    this._paintAreas();
+    this.points.getContext("2d").putImageData(this.picture, 0, 0, ...changed);
+  },
+
+  /* Note the state of every place in view; the rectangle (x, y, width, height) around those that
+     have changed since the last time, or null. */
+  _changed() {
+    const { order, shown, px, py, pr, n } = this;
+    let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
+    for (let i = 0; i < n; i++) {
+      const code = this._code(order[i]);
+      if (code === shown[i]) continue;
+      // the glyph that goes and the one that comes; they differ in reach
+      const before = shown[i] === LibyaMap.NOT_SHOWN ? 0 : this._glyph(shown[i], pr[i]).reach;
+      const reach = Math.max(before, this._glyph(code, pr[i]).reach);
+      shown[i] = code;
+      left = Math.min(left, px[i] - reach);
+      right = Math.max(right, px[i] + reach);
+      top = Math.min(top, py[i] - reach);
+      bottom = Math.max(bottom, py[i] + reach);
+    }
+    return right < left ? null : [left, top, right - left + 1, bottom - top + 1];
   },
 
   /* Estimated areas: a disc of the radius within which the place lies, never a pin. */
   _paintAreas() {
+    const shown = [this.selected, ...this.seenAreas.map(({ place }) => this._code(place))].join();
+    if (shown === this.shownAreas) return;
+    this.shownAreas = shown;
     const pen = this.areas.getContext("2d"), { state, look } = this, ratio = look.ratio;
     pen.clearRect(0, 0, this.areas.width, this.areas.height);
     for (const { place, x, y, r } of this.seenAreas) {
