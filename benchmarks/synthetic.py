@@ -75,9 +75,7 @@ def _place(number: int, point: Point, dice: random.Random) -> gazetteer.Place:
     )  # fmt: skip
 
 
-def _change(
-    place: gazetteer.Place, date: dt.date, taker: str, loser: str, standing: str
-) -> Change:
+def _change(place: gazetteer.Place, date: dt.date, taker: str, loser: str, standing: str) -> Change:
     change_id = f"{date}-{place.place_id}-{taker.lower()}"
     return Change(
         change_id=change_id, date=date, sequence=1, date_end=None, date_precision="day",

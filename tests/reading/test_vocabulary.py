@@ -11,7 +11,7 @@ from libya_map.reading import vocabulary as v
 from libya_map.tables import columns_of, shipped_data, to_csv
 from libya_map.text import fold_name
 
-FOLDER = shipped_data() / v.FOLDER
+FOLDER = shipped_data() / v.FOLDER / "ar"
 TABLES = {
     "verbs.csv": (v.VerbRow, {"role": v.VERB_ROLES}),
     "words.csv": (v.WordRow, {"role": v.WORD_ROLES}),

@@ -161,17 +161,25 @@ class Vocabulary:
         folder: Path | None = None,
         gazetteer: Gazetteer | None = None,
         actors: Actors | None = None,
+        language: str = "ar",
     ) -> Vocabulary:
-        """Compile the tables of `folder` (default: the shipped ones); TableError if one is bad."""
+        """Compile the tables of `folder` (default: the shipped ones) for reports in one language.
+
+        Raises
+        ------
+        TableError
+            A table is bad.
+        """
         folder = folder or shipped_data()
         actors = actors or Actors.load(folder)
         gazetteer = gazetteer or Gazetteer.load(folder)
+        tables = folder / FOLDER / language
         names = {
             fold_name(row.name): row
-            for row in load_table(folder / FOLDER / "names.csv", NameRow, policy=NAME_POLICIES)
+            for row in load_table(tables / "names.csv", NameRow, policy=NAME_POLICIES)
         }
         entries: dict[str, list[Entry]] = {}
-        for term, entry in _all_entries(folder / FOLDER, actors, gazetteer):
+        for term, entry in _all_entries(tables, actors, gazetteer):
             known = entries.setdefault(term, [])
             if entry not in known:
                 known.append(entry)

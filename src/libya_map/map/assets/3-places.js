@@ -173,6 +173,8 @@ LibyaMap.Places = L.Layer.extend({
     const shown = [this.selected, ...this.seenAreas.map(({ place }) => this._code(place))].join();
     if (shown === this.shownAreas) return;
     this.shownAreas = shown;
+    // an empty canvas costs as much at every frame as a full one
+    this.areas.hidden = !this.seenAreas.length && this.selected < 0;
     const pen = this.areas.getContext("2d"), { state, look } = this, ratio = look.ratio;
     pen.clearRect(0, 0, this.areas.width, this.areas.height);
     for (const { place, x, y, r } of this.seenAreas) {

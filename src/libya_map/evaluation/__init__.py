@@ -1,0 +1,1 @@
+"""How well reports are read: labels, matching, figures with their intervals, and the floor."""
