@@ -182,6 +182,7 @@ class Drag:
         )
         await thumb.wait_for(timeout=SETTLE_SECONDS * 1000)
         await page.locator("[data-change]").first.wait_for(timeout=SETTLE_SECONDS * 1000)
+        await map_frame.locator(".leaflet-container").wait_for(timeout=SETTLE_SECONDS * 1000)
         frame = next(f for f in page.frames if "folium" in f.url)
         if self.peer:  # until the first layer stands on the map
             await frame.wait_for_function(
