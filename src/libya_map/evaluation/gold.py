@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from libya_map.errors import InputError
-from libya_map.place import Gazetteer
+from libya_map.place import Gazetteer, LibyaGeocoder
 from libya_map.tables import parse_date
 from libya_map.text import fold_name
 
@@ -55,9 +55,10 @@ def load_labels(path: Path, gazetteer: Gazetteer) -> list[Label]:
         The file cannot be read, lacks a column, or holds a value that is none; with its line.
     """
     labels = []
+    geocoder = LibyaGeocoder(gazetteer)
     for line, row in _rows(path, REQUIRED):
         try:
-            labels.append(_label(row, gazetteer))
+            labels.append(_label(row, geocoder))
         except (KeyError, ValueError) as error:
             raise InputError(path.name, f"cannot be understood ({error})", line) from error
     return labels
@@ -85,9 +86,11 @@ def _rows(path: Path, required: Iterable[str]) -> Iterable[tuple[int, dict[str, 
         yield reader.line_num, row
 
 
-def _label(row: dict[str, str], gazetteer: Gazetteer) -> Label:
+def _label(row: dict[str, str], geocoder: LibyaGeocoder) -> Label:
     names = frozenset(filter(None, (fold_name(row["place_en"]), fold_name(row["place_ar"]))))
-    places = {place.place_id for name in names for place in gazetteer.named(name)}
+    places = {place.place_id for name in names for place in geocoder.gazetteer.named(name)}
+    if not places:  # a label may put "oil field" or "(Tripoli)" to a name in its own way
+        places = {match.place.place_id for name in names for match in geocoder.find(name)[:1]}
     return Label(
         report_id=row["article_id"],
         places=frozenset(places),
