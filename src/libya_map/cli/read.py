@@ -11,6 +11,8 @@ import click
 from libya_map import export
 from libya_map.claim import Claim
 from libya_map.cli.options import DATE, deliver, note, output_option
+from libya_map.explain import as_html, as_text
+from libya_map.explain import explain as explained
 from libya_map.reading import Reader
 from libya_map.report import Report
 from libya_map.report.files import Problem, read_reports
@@ -71,3 +73,26 @@ def extract(
         note(f"libya-map: {len(problems)} problem(s) met and survived")
     if unplaced:
         note(f"libya-map: {unplaced} claim(s) on places that are not in the gazetteer")
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
+@output_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "html"]), default="text", show_default=True
+)
+@click.option("--published", type=DATE, help="Day of publication of reports that give none.")
+def explain(
+    inputs: tuple[str, ...], output: Path | None, form: str, published: dt.date | None
+) -> None:
+    """Show how reports are read: places, actors, control words, dates, and the claims they make."""
+    reader = Reader.load()
+    write = as_text if form == "text" else as_html
+    reports = (
+        report
+        for source in inputs
+        for report in read_reports(
+            source, published=published, on_problem=lambda p: note(f"libya-map: {p}")
+        )
+    )
+    deliver((write(explained(report, reader)).encode() for report in reports), output)
