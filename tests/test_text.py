@@ -37,7 +37,7 @@ def test_offsets_point_at_what_was_folded(text: str) -> None:
     assert folded == fold(text)
     assert len(offsets) == len(folded) + 1
     assert offsets[-1] == len(text)
-    assert offsets == sorted(offsets)
+    assert list(offsets) == sorted(offsets)
     for character, offset in zip(folded, offsets, strict=False):
         assert character in fold(text[offset])
 

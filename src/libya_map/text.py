@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Sequence
 
 # One letter for each family that writers do not keep apart.
 _LETTERS = {
@@ -27,7 +27,6 @@ _SILENT = frozenset("\u0640\u0670\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\ufef
 )
 
 
-@lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
     if character in _LETTERS:
         return _LETTERS[character]
@@ -40,30 +39,48 @@ def _fold_character(character: str) -> str:
     return "".join(_LETTERS.get(c, c) for c in kept).casefold()
 
 
+class _Folding(dict[int, str]):
+    """The folding as a table for `str.translate`, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """The form of `text` used for comparison; see the module's description."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDING)
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Fold `text` and say where each folded character came from.
 
     Returns
     -------
     folded : str
         The same as ``fold(text)``.
-    offsets : list of int
+    offsets : sequence of int
         One entry more than `folded` has characters: ``offsets[i]`` is the code point of `text`
         that gave ``folded[i]``; the last entry is ``len(text)``.
     """
-    parts: list[str] = []
+    folded = fold(text)
+    # nearly every character folds to one; only the others are looked at one by one
+    uneven = "".join(c for c in set(text) if len(_FOLDING[ord(c)]) != 1)
+    if not uneven:
+        return folded, range(len(text) + 1)
     offsets: list[int] = []
-    for position, character in enumerate(text):
-        folded = _fold_character(character)
-        parts.append(folded)
-        offsets.extend([position] * len(folded))
-    offsets.append(len(text))
-    return "".join(parts), offsets
+    at = 0
+    for match in re.finditer(f"[{re.escape(uneven)}]", text):
+        position = match.start()
+        offsets.extend(range(at, position))
+        offsets.extend([position] * len(_FOLDING[ord(match.group())]))
+        at = position + 1
+    offsets.extend(range(at, len(text) + 1))
+    return folded, offsets
 
 
 def fold_name(name: str) -> str:
