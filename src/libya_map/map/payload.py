@@ -73,6 +73,8 @@ def payload(record: Record) -> dict[str, Any]:
                 place.radius_km if place.geo_precision == "area" else None for place in places
             ],
             "rank": [_RANKS.get(place.place_type, _LAST_RANK) for place in places],
+            # the better known a place, the more spellings of its name there are
+            "fame": [len(place.names) for place in places],
         },
         "steps": steps,
         "changes": {

@@ -220,7 +220,9 @@ LibyaMap.Places = L.Layer.extend({
     pen.scale(ratio, ratio);
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
-    const wanted = this.seen.filter((s) => s.rank <= deepest).sort((a, b) => a.rank - b.rank)
+    const { fame } = places;
+    const wanted = this.seen.filter((s) => s.rank <= deepest)
+      .sort((a, b) => a.rank - b.rank || fame[b.place] - fame[a.place])
       .concat(zoom >= 9 ? this.seenAreas : []);
     let written = 0;
     for (const { place, x, y, rank } of wanted) {
