@@ -18,10 +18,8 @@ import argparse
 import asyncio
 import json
 import os
-import platform
 import signal
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -29,11 +27,10 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from importlib.metadata import version
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from figures import Run, gaps, machine, print_table, quantile, targets
 from playwright.async_api import Browser, CDPSession, Error, Frame, Page, async_playwright
 from synthetic import write_folder
 
@@ -54,9 +51,6 @@ FLAGS = (
 MOVES, MOVES_A_SECOND, STEP = 180, 60, 5  # a step of 5 CSS pixels is about two days
 START_SECONDS, SETTLE_SECONDS = 240, 60
 TRACE = ["benchmark", "disabled-by-default-devtools.timeline.frame"]
-# How often the numbers are to be met, from the issue that asked for this map.
-MOVES_PAINTED, LIST_MS, INTERVAL_MS = 0.95, 500.0, {2_000: 25.0, 33_000: 34.0}
-
 # Both probes keep the times (ms since the epoch) of pointer moves, of paints and of the release.
 PROBE = """
 window.probe = { moves: [], paints: [], scripts: [], release: null };
@@ -100,8 +94,6 @@ WATCH_LIST = """() => {
   look();
 }"""
 LISTED = "([date, first]) => listed.find((l) => l.date === date && l.first === first)?.at ?? false"
-
-Run = dict[str, float | None]
 
 
 @contextmanager
@@ -273,6 +265,7 @@ class Drag:
             "moves seen by the page": moves,
             "paints of the map while dragging": paints,
             "paints per move sent": paints / MOVES,
+            "paints per move seen": paints / moves if moves else None,
             "frames presented while dragging": len(frames),
             "interval between frames, median (ms)": quantile(between, 50),
             "interval between frames, p95 (ms)": quantile(between, 95),
@@ -301,18 +294,6 @@ def presented(events: list[dict[str, Any]]) -> list[float]:
     return times
 
 
-def gaps(times: Sequence[float]) -> list[float]:
-    """The intervals between times."""
-    return [late - early for early, late in pairwise(times)]
-
-
-def quantile(values: Sequence[float], percent: int) -> float | None:
-    """A percentile; None of fewer than one value."""
-    if len(values) < 2:
-        return values[0] if values else None
-    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
-
-
 async def measure(browser: Browser, size: int, runs: int, folder: Path) -> dict[str, list[Run]]:
     """All runs at one size, the two maps in turn so that other load on the machine hits both."""
     record = write_folder(folder, size)
@@ -332,67 +313,6 @@ async def measure(browser: Browser, size: int, runs: int, folder: Path) -> dict[
     return found
 
 
-def middle(runs: list[Run], figure: str) -> float | None:
-    """The median over the runs."""
-    values = [value for run in runs if (value := run[figure]) is not None]
-    return statistics.median(values) if values else None
-
-
-def told(runs: list[Run], figure: str) -> str:
-    """The median with the range of the runs."""
-    values = [value for run in runs if (value := run[figure]) is not None]
-    if not values:
-        return "none"
-    digits = 2 if max(values) < 10 else 0 if max(values) >= 100 else 1
-    low, mid, high = (
-        f"{v:.{digits}f}" for v in (min(values), statistics.median(values), max(values))
-    )
-    return mid if low == high else f"{mid} ({low}-{high})"
-
-
-def print_table(found: dict[str, list[Run]]) -> None:
-    """The figures of both maps side by side, and this map's as a share of the other's."""
-    ours, peer = found["this map"], found["st.slider"]
-    print(f"{'':38}{'this map':>24}{'st.slider':>26}{'ratio':>9}")
-    for figure in ours[0]:
-        mine, other = middle(ours, figure), middle(peer, figure)
-        ratio = f"{mine / other:.2f}" if mine and other else ""
-        print(f"{figure:38}{told(ours, figure):>24}{told(peer, figure):>26}{ratio:>9}")
-
-
-def targets(size: int, runs: list[Run]) -> Iterator[str]:
-    """Which of the aims this map has reached at this size."""
-    wanted = [
-        ("paints per move sent", MOVES_PAINTED, True),
-        ("release to list (ms)", LIST_MS, False),
-    ]
-    if size in INTERVAL_MS:
-        wanted.insert(1, ("interval between frames, p95 (ms)", INTERVAL_MS[size], False))
-    for figure, limit, at_least in wanted:
-        value = middle(runs, figure)
-        if value is None:
-            raise RuntimeError(f"{figure} could not be measured")
-        met = value >= limit if at_least else value <= limit
-        bound = "at least" if at_least else "at most"
-        yield f"{'met   ' if met else 'MISSED'} {figure}: {value:.3g} ({bound} {limit:g})"
-
-
-def machine(browser: Browser) -> dict[str, str]:
-    """What the figures were measured on."""
-    information = Path("/proc/cpuinfo")
-    lines = information.read_text().splitlines() if information.exists() else []
-    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
-    packages = ("streamlit", "folium", "streamlit-folium", "playwright")
-    return {
-        "processor": names[0] if names else platform.processor(),
-        "cores": str(os.cpu_count()),
-        "load at the start": ", ".join(f"{load:.1f}" for load in os.getloadavg()),
-        "Python": platform.python_version(),
-        "Chromium": f"{browser.version}, headless, no graphics card",
-        **{name: version(name) for name in packages},
-    }
-
-
 async def benchmark(sizes: Sequence[int], runs: int, out: Path | None) -> None:
     """Measure all sizes, print as it goes, and write all runs to `out`."""
     finder = [sys.executable, str(HERE.parent / "scripts" / "test_browser.py"), "--no-install"]
@@ -410,6 +330,8 @@ async def benchmark(sizes: Sequence[int], runs: int, out: Path | None) -> None:
             for size in sizes:
                 found = await measure(browser, size, runs, Path(folder) / str(size))
                 results["sizes"][size] = found
+                # tells whether something else was at work on the machine
+                print(f"load of the last 5 minutes: {os.getloadavg()[1]:.1f}")
                 print_table(found)
                 print(*targets(size, found["this map"]), sep="\n", flush=True)
         await browser.close()

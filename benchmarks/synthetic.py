@@ -91,7 +91,8 @@ def _change(place: gazetteer.Place, date: dt.date, taker: str, loser: str, stand
 
 def _draw(weighted: Sequence[tuple[T, int]], dice: random.Random) -> T:
     values, weights = zip(*weighted, strict=True)
-    return dice.choices(values, weights)[0]
+    drawn: T = dice.choices(values, weights)[0]
+    return drawn
 
 
 def _country() -> list[Point]:

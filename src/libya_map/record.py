@@ -70,6 +70,19 @@ class Record:
         return fold(self.baseline, self.changes)
 
     @cached_property
+    def newest_first(self) -> tuple[Change, ...]:
+        """The changes from the last to the first."""
+        return tuple(
+            sorted(self.changes, key=lambda c: (c.date, c.sequence, c.change_id), reverse=True)
+        )
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The ids of the actors that take or lose a place in a change, in the actors' order."""
+        named = {actor for change in self.changes for actor in (change.taker, change.loser)}
+        return tuple(actor for actor in self.actors if actor in named)
+
+    @cached_property
     def start(self) -> dt.date:
         """The first day the record tells of."""
         return min([row.date for row in self.baseline] + [c.date for c in self.changes])

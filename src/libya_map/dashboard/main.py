@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import folium
 import streamlit as st
@@ -121,7 +123,7 @@ def choose(view: View, record: Record) -> None:
             )
 
 
-def list_changes(rows: list[Change], view: View, record: Record) -> None:
+def list_changes(rows: Sequence[Change], view: View, record: Record) -> None:
     """The changes up to the date, newest first, a page at a time."""
     date = date_in_words(view.date, view.language)
     st.html(
@@ -147,16 +149,16 @@ def show_place(place: str, view: View, record: Record) -> None:
     )
 
 
-def downloads(rows: list[Change], view: View, record: Record) -> None:
+def downloads(rows: Sequence[Change], view: View, record: Record) -> None:
     """The table of events, whole and filtered, byte for byte what `libya-map changes` prints."""
     columns = st.columns(2)
     for column, key, name, wanted in (
-        (columns[0], "download_all", "libya-map-changes.csv", list(record.changes)),
+        (columns[0], "download_all", "libya-map-changes.csv", record.changes),
         (columns[1], "download_filtered", "libya-map-changes-filtered.csv", rows[::-1]),
     ):
         column.download_button(
             say(key, view.language, count=len(wanted)),
-            export.csv_bytes(Change, wanted),
+            partial(export.csv_bytes, Change, wanted),  # made when it is asked for
             file_name=name,
             mime="text/csv",
             on_click="ignore",
@@ -182,11 +184,7 @@ def main() -> None:
             show_place(view.place, view, record)
     with left:
         choose(view, record)
-        rows = sorted(
-            select(record.changes, view.selection),
-            key=lambda c: (c.date, c.sequence, c.change_id),
-            reverse=True,
-        )
+        rows = select(record.newest_first, view.selection)
         list_changes(rows, view, record)
         downloads(rows, view, record)
     with st.expander(say("about", view.language)):

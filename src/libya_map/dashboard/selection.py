@@ -65,10 +65,7 @@ FILTERS = ("actor", "kind", "standing")
 
 def choices(name: str, record: Record) -> tuple[str, ...]:
     """The values that a filter can take in this record."""
-    if name == "actor":
-        used = {actor for change in record.changes for actor in (change.taker, change.loser)}
-        return tuple(actor for actor in record.actors if actor in used)
-    return {"kind": KINDS, "standing": STANDINGS}[name]
+    return {"actor": record.parties, "kind": KINDS, "standing": STANDINGS}[name]
 
 
 @dataclass(frozen=True, slots=True)
