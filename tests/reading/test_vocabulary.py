@@ -60,7 +60,7 @@ def test_actor_terms_name_actors_that_exist_and_no_term_two_of_them():
     meant = defaultdict(set)
     for row in v.load_table(FOLDER / "actor_terms.csv", v.ActorTermRow):
         assert not row.actor_id or row.actor_id in actors
-        assert bool(row.actor_id) != (row.use in ("army", "own", "enemy")), row
+        assert bool(row.actor_id) != (row.use in ("army", "own", "enemy", "other", "same")), row
         meant[fold_name(row.term)].add(row.actor_id)
     assert {term for term, ids in meant.items() if len(ids) > 1} == set()
 

@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from libya_map.claim import Claim
-from libya_map.reading.actors import ActorRef, Stance, find_actors, find_stance
+from libya_map.reading.actors import OPPOSITE, ActorRef, Stance, find_actors, find_stance
 from libya_map.reading.dates import find_dates
+from libya_map.reading.english import EnglishReader, is_english
 from libya_map.reading.events import Event, find_events
+from libya_map.reading.focus import PlaceRef
 from libya_map.reading.furniture import without_furniture
 from libya_map.reading.mentions import Marks, mark
-from libya_map.reading.places import PlaceRef, find_places
+from libya_map.reading.merging import answered, merged
+from libya_map.reading.places import find_places
 from libya_map.reading.speakers import Attribution, find_attributions
 from libya_map.reading.timing import Timing, When
 from libya_map.reading.tokens import MAX_SENTENCE, Span, Text, select, starting_in
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.report.report import Report
-from libya_map.text import fold_name
 
 EVIDENCE_WORDS = 20
-_LOOK_BACK = 12  # claims about one place that a new one is compared with
+_LINGERS = dt.timedelta(days=366)
 _CHANGES = {
     "take": "capture", "enter": "capture", "storm": "contested", "expel": "capture",
     "fall": "capture", "fallto": "capture", "lose": "capture", "leave": "withdrawal",
-    "hand": "handover",
+    "hand": "handover", "pass": "capture", "become": "capture", "join": "handover",
+    "slip": "withdrawal",
 }  # fmt: skip
+_ANNOUNCE = "أعلن"
+_THAT_THEY = frozenset(("انه", "انها", "انهم", "بانه", "بانها"))
+_LEAVING = frozenset(("lose", "leave", "fall", "fallto", "slip"))
+_BECAME = frozenset(
+    ("بات", "باتت", "اصبح", "اصبحت", "صار", "صارت", "باتوا", "اصبحوا", "بتنا", "اصبحنا")
+)
 # How far a reading is trusted, by what had to be inferred; it orders claims for review.
 _BASE, _FROM_CONTEXT, _UNKNOWN_PLACE, _UNDATED, _NO_TAKER = 0.9, 0.7, 0.8, 0.9, 0.6
 
@@ -38,11 +46,18 @@ class Reader:
     """The vocabulary, compiled once, and the rules that read with it."""
 
     vocabulary: Vocabulary
+    folder: Path | None = None
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Reader:
         """A reader with the tables of `folder` (default: the shipped ones)."""
-        return cls(Vocabulary.load(folder))
+        return cls(Vocabulary.load(folder), folder)
+
+    @cached_property
+    def english(self) -> EnglishReader:
+        """The reader of English reports, made when the first one comes."""
+        known = self.vocabulary
+        return EnglishReader.load(self.folder, known.gazetteer, known.actors)
 
     def read(self, report: Report) -> list[Claim]:
         """The claims of one report in text order; a pure function of the report.
@@ -50,6 +65,8 @@ class Reader:
         Never raises for any text. Places that are not in the gazetteer are kept without
         coordinates; only claims with ``modality == "reported"`` tell of something done.
         """
+        if is_english(report.text):
+            return self.english.read(report)
         text = Text.of(report.text)
         marks = mark(text, self.vocabulary)
         if not any(m.entry.verb and m.entry.verb.role == "control" for m in marks.all("verb")):
@@ -89,19 +106,29 @@ class _Reading:
         self.marks = marks
         self.vocabulary = vocabulary
         self.stance: Stance = find_stance(marks)
-        self.actors = find_actors(marks, self.stance)
+        self.actors = find_actors(marks, self.stance, self._exists)
         self.places = find_places(marks, vocabulary)
         self.attributions = find_attributions(marks, self.actors)
         self.timing = Timing(marks, find_dates(marks, report.published), report.published)
         self.last_taker = ""
+        self.last_told: Event | None = None
         # a place that no gazetteer knows is Libyan only in a text that is about Libya alone
         self.surely_libya = _libyan_words(marks) >= 2 * len(marks.all("country"))
+
+    def _exists(self, actor_id: str) -> bool:
+        """Whether an actor still was there when the report came out, or is told of by the year."""
+        actor, published = self.vocabulary.actors[actor_id], self.report.published
+        if actor.end is None or published is None or published <= actor.end + _LINGERS:
+            return True
+        first = actor.start.year if actor.start else 0
+        years = {t.form for t in self.marks.text.tokens if len(t.form) == 4}
+        return any(str(year) in years for year in range(first, actor.end.year + 1))
 
     def claims(self) -> list[Claim]:
         drafts: list[Claim] = []
         for event in find_events(self.marks, self.places, self.actors):
             drafts += self._claims_of(event)
-        kept = _answered(_merged(drafts))
+        kept = answered(merged(drafts))
         return [
             replace(claim, claim_id=f"{self.report.report_id}-{number}")
             for number, claim in enumerate(kept, 1)
@@ -113,6 +140,11 @@ class _Reading:
         denied = modality == "denied" or (
             attribution is not None and attribution.mode == "deny" and modality == "reported"
         )
+        if modality == "negated" and self._contradicts(event, attribution):
+            denied = True
+        if modality == "headline":
+            attribution = attribution or self._announcer(event)
+            modality = "reported"
         if modality in ("status", "bare"):
             return []
         if modality == "present":
@@ -123,7 +155,7 @@ class _Reading:
         if event.frame in ("enter", "storm") and not (taker and certain) and not denied:
             return []
         when = self.timing.of(event.trigger, event.sentence)
-        if event.relative and when.rule == "published" and not denied:
+        if event.relative and when.rule in ("published", "news", "carried") and not denied:
             return []
         if event.trigger.entry.form == "noun" and not (taker or loser or denied):
             return []
@@ -138,6 +170,7 @@ class _Reading:
             )
         if not denied and modality == "reported" and taker:
             self.last_taker = taker
+            self.last_told = event
         return claims
 
     def _attribution(self, event: Event) -> Attribution | None:
@@ -147,14 +180,38 @@ class _Reading:
         holding = [a for a in here if index in a.scope and a.verb != index]
         return max(holding, key=lambda a: a.scope.first, default=None)
 
+    def _announcer(self, event: Event) -> Attribution | None:
+        """Whose statement a line without a verb belongs to: the last speaker with a side."""
+        before = [a for a in self.attributions if a.verb < event.sentence.first and a.side]
+        return before[-1] if before else None
+
     def _announces(self, event: Event, attribution: Attribution | None) -> bool:
-        """The present tense announces where the forces speak for themselves: our forces take."""
+        """The present tense announces where the forces speak for themselves: our forces take,
+        they announced that they control, the town has come under.
+        """
         subject = event.taker
+        tokens = self.marks.text.tokens
+        before = tokens[event.trigger.first - 1].form if event.trigger.first else ""
+        if before in _BECAME:
+            return True
+        if attribution and before in _THAT_THEY and event.frame == "take":
+            said = self.marks.all_at("verb", attribution.verb)
+            return any(m.entry.verb and m.entry.verb.lemma == _ANNOUNCE for m in said)
         if subject is None or event.relative:
             return False
-        return subject.use == "own" and self.marks.text.tokens[subject.span.first].form.endswith(
-            "نا"
-        )
+        return subject.use == "own" and tokens[subject.span.first].form.endswith("نا")
+
+    def _contradicts(self, event: Event, attribution: Attribution | None) -> bool:
+        """A speaker who says that the other side did not take a place, or that his own did not
+        lose it, denies it.
+        """
+        if attribution is None or not attribution.side or event.trigger.entry.form == "noun":
+            return False
+        actor = event.loser if event.frame in _LEAVING else event.taker
+        who = self._actor_id(actor, attribution.side)
+        if event.frame in _LEAVING:
+            return event.frame == "fall" or who == attribution.side
+        return who not in ("", attribution.side)
 
     def _parties(
         self, event: Event, attribution: Attribution | None, denied: bool
@@ -164,21 +221,49 @@ class _Reading:
         taker = self._actor_id(event.taker, side)
         loser = self._actor_id(event.loser, side)
         certain = bool(taker)
+        if self._is_we(event) and side:
+            if event.frame in _LEAVING:
+                loser = side
+            else:
+                taker, certain = side, True
         if denied:
             if event.frame in ("take", "enter", "expel") and (
                 not taker or (taker == side and event.modality.governor is not None)
             ):
-                taker = self.stance.enemy_of(side)
-            if event.frame in ("lose", "leave", "fall", "fallto") and taker in ("", side):
-                taker = self.stance.enemy_of(side)
+                taker = self._adversary(side)
+            if event.frame in _LEAVING and taker in ("", side):
+                taker = self._adversary(loser or side)
             return taker, "", bool(taker)
-        if not taker and event.frame in ("take", "enter", "expel"):
+        acts = event.frame in ("take", "enter", "expel", "become")
+        if acts and not taker and event.taker is None:
             taker = side or self.last_taker
+            certain = bool(taker) and self._goes_on(event)
         if event.frame in ("fall", "lose") and not taker:
             taker = self.stance.enemy_of(loser) if loser else ""
+        if event.taker is not None and event.taker.use == "other" and not taker:
+            taker, certain = "OTHER", True  # armed men of whom no more is said
         if loser == taker:
             loser = ""
         return taker, loser, certain
+
+    def _is_we(self, event: Event) -> bool:
+        """ "We took", "we left": the speaker's side acts."""
+        form = self.marks.text.tokens[event.trigger.first].form
+        return event.trigger.entry.form == "past" and form.endswith("نا")
+
+    def _adversary(self, side: str) -> str:
+        """Whose gain a side denies: the enemy named in the text, else the known adversary."""
+        return self.stance.enemy_of(side) or OPPOSITE.get(side, "")
+
+    def _goes_on(self, event: Event) -> bool:
+        """Whether the event before was told in this sentence or the one right before, in one line:
+        then a verb without a subject goes on with its subject.
+        """
+        if self.last_told is None:
+            return False
+        between = self.marks.text.tokens[self.last_told.trigger.first : event.trigger.first]
+        ends = sum(1 for token in between if token.form in (".", "!", "؟", "?"))
+        return ends <= 1 and not any(token.form == "\n" for token in between)
 
     def _actor_id(self, actor: ActorRef | None, side: str) -> str:
         if actor is None:
@@ -188,12 +273,15 @@ class _Reading:
         if actor.use == "own":
             if side:
                 return side
-            if self.marks.text.tokens[actor.span.first].form.endswith("نا"):
-                return self.stance.army if self.stance.partisan else ""
+            if self.marks.text.tokens[actor.span.last - 1].form.endswith("نا"):
+                return self.stance.army  # the outlet's own: it speaks for a side
+            if self.marks.text.tokens[actor.span.last - 1].form.startswith("ال"):
+                return self.last_taker or self._named_before(actor)
             return self._named_before(actor) or self.last_taker
         if actor.use == "enemy":
-            own = side or self.stance.army
-            return self.stance.enemy_of(own)
+            if side or self.stance.partisan:
+                return self.stance.enemy_of(side or self.stance.army)
+            return self.last_taker
         return ""
 
     def _named_before(self, actor: ActorRef) -> str:
@@ -218,7 +306,9 @@ class _Reading:
         text = self.marks.text
         verb = event.trigger.entry.verb
         assert verb is not None
-        change = _CHANGES[event.frame] if event.frame != "take" else verb.change
+        change = verb.change if event.frame in ("take", "become", "join") else _CHANGES[event.frame]
+        if event.frame == "leave" and taker:
+            change = "capture"
         extent = "part" if event.partial or event.frame == "storm" else "full"
         if event.partial:
             change = "contested"
@@ -291,64 +381,3 @@ class _Reading:
 
     def _words(self, span: Span) -> int:
         return sum(1 for token in self.marks.text.tokens[span.first : span.last] if token.is_word)
-
-
-def _merged(drafts: Iterable[Claim]) -> list[Claim]:
-    """One change of hands is one claim: repetition is dropped, a withdrawal gives way to the
-    capture that follows it, a bare loser or taker is filled in.
-    """
-    kept: list[Claim] = []
-    of_place: dict[str, list[int]] = {}
-    for claim in drafts:
-        known = of_place.setdefault(claim.place_id or fold_name(claim.place_name_ar), [])
-        same = next((i for i in known[-_LOOK_BACK:] if _same_change(claim, kept[i])), None)
-        if same is None:
-            known.append(len(kept))
-            kept.append(claim)
-        else:
-            kept[same] = _better(kept[same], claim)
-    return kept
-
-
-def _answered(claims: list[Claim]) -> list[Claim]:
-    """A denial that names nobody answers the last claim before it about the same place."""
-    latest: dict[str, str] = {}
-    result = []
-    for claim in claims:
-        if claim.status == "denied" and not claim.taker and claim.place_id in latest:
-            claim = replace(claim, taker=latest[claim.place_id])
-        elif claim.status != "denied" and claim.modality == "reported" and claim.place_id:
-            latest[claim.place_id] = claim.taker
-        result.append(claim)
-    return result
-
-
-def _same_change(a: Claim, b: Claim) -> bool:
-    """Whether two claims about one place tell of the same change of hands."""
-    if a.modality != b.modality or (a.status == "denied") != (b.status == "denied"):
-        return False
-    if a.date and b.date and abs(a.date - b.date) > dt.timedelta(days=2):
-        return False
-    if (a.date is None) != (b.date is None) and a.modality == "reported":
-        return a.taker == b.taker
-    if a.taker == b.taker:
-        return a.taker != "" or a.loser == b.loser
-    withdrawal = next((c for c in (a, b) if c.change == "withdrawal"), None)
-    if withdrawal is None or a.modality != "reported":
-        return False
-    other = b if withdrawal is a else a
-    return bool(other.taker) and other.taker != withdrawal.loser
-
-
-def _better(first: Claim, second: Claim) -> Claim:
-    """The claim that says more, the first one where they say the same."""
-    kept, other = first, second
-    if _rank(second) > _rank(first):
-        kept, other = second, first
-    if not kept.loser and other.loser and other.loser != kept.taker:
-        kept = replace(kept, loser=other.loser)
-    return kept
-
-
-def _rank(claim: Claim) -> tuple[bool, bool, bool]:
-    return claim.change != "withdrawal", claim.change != "contested", claim.date is not None

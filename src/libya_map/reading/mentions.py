@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ class Marks:
     def at(self, kind: str, index: int) -> Mention | None:
         """The longest mention of a kind that starts at a token."""
         found = self._at.get((kind, index))
-        return max(found, key=lambda m: m.last) if found else None
+        return found[0] if found else None  # mentions come longest first
 
     def all_at(self, kind: str, index: int) -> list[Mention]:
         """All mentions of a kind that start at a token."""
@@ -63,14 +64,23 @@ class Marks:
     def before(self, kind: str, index: int) -> Mention | None:
         """The longest mention of a kind that ends just before a token."""
         found = self._before.get((kind, index))
-        return min(found, key=lambda m: m.first) if found else None
+        return found[0] if found else None  # mentions come in text order
 
     def within(self, kind: str, first: int, last: int) -> Iterator[Mention]:
-        """The mentions of a kind that start in ``[first, last)``, in order."""
-        for index in range(max(first, 0), last):
-            mention = self.at(kind, index)
-            if mention:
+        """The mentions of a kind that start in ``[first, last)``, the longest at each token."""
+        at = -1
+        for mention in self.all_in(kind, Span(first, last)):
+            if mention.first != at:
+                at = mention.first
                 yield mention
+
+    def all_in(self, kind: str, span: Span) -> list[Mention]:
+        """All mentions of a kind that start in a span."""
+        found = self._kinds.get(kind)
+        if not found:
+            return []
+        start = bisect_left(found, span.first, key=lambda m: m.first)
+        return found[start : bisect_left(found, span.last, lo=start, key=lambda m: m.first)]
 
     def has(self, kind: str, first: int, last: int) -> bool:
         """Whether a mention of a kind starts in ``[first, last)``."""
@@ -84,9 +94,16 @@ def mark(text: Text, vocabulary: Vocabulary) -> Marks:
     for start, end, entry in vocabulary.find(flat):
         first = text.token_at(start)
         prefix = flat[starts[first] : start]
+        if entry.pronoun and entry.kind == "verb" and _ends_in_taa(text, first):
+            continue
         found.append(Mention(first, text.token_at(end - 1) + 1, prefix, entry))
     found.sort(key=lambda m: (m.first, -m.last))
     return Marks(text, _without_shorter_rivals(found))
+
+
+def _ends_in_taa(text: Text, index: int) -> bool:
+    """A word that ends in taa marbuta bears no pronoun, though folding makes the two alike."""
+    return text.original[text.tokens[index].end - 1] == "ة"
 
 
 def _without_shorter_rivals(found: list[Mention]) -> list[Mention]:

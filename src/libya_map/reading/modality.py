@@ -14,6 +14,12 @@ from libya_map.reading.tokens import Span
 
 _GOVERNOR_REACH = 26  # tokens between an announcement and the verbal noun it announces
 _PARTICLE_REACH = 3
+_WHILE = frozenset(("اثناء", "خلال", "وسط", "منذ"))
+_DENIAL_REACH = 6
+_NAME_WORDS = 5
+_MAX_DEPTH = 3  # of nouns that govern one another: "completed imposing control"
+_HEADLINE_START = 1  # words that may stand before the noun of a headline ("urgent")
+_DECISIVE = frozenset(("deny", "achieved", "intended", "attempted", "negated", "forced"))
 _THAT = frozenset(("ان", "وان", "بان", "حتي", "لان", "كي", "لكي"))
 _TIME_WORDS = frozenset(("ايام", "يوم", "يومين", "ساعات", "اسابيع", "اسبوع", "شهر", "اشهر", "عام"))
 
@@ -47,6 +53,8 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
         return Modality("conditional")
     if before and marks.at("negation", trigger.first - 1):
         return Modality("negated")
+    if trigger.entry.form == "past" and before and _is_if(marks, trigger.first - 1):
+        return Modality("conditional")
     if trigger.prefix.endswith("ل"):
         # "ليسيطر": in order to; before a past tense it is no purpose but part of the word
         return Modality("intended")
@@ -59,9 +67,13 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
     if trigger.prefix.endswith("س"):
         return Modality("intended")
     if before and before[-1] in _THAT:
+        if len(before) > 1 and before[-2].removeprefix("و") == "قبل":
+            return Modality("before")
         governor = _governor(marks, trigger.first - 1, sentence)
         if governor and governor.entry.value == "achieved":
             return Modality("reported", governor)
+        if governor and governor.entry.value == "deny":
+            return Modality("denied", governor)
         if governor and governor.entry.value in ("attempted", "negated"):
             return Modality(governor.entry.value, governor)
         return Modality("intended", governor)
@@ -72,39 +84,99 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
     return Modality("present")
 
 
+def _is_if(marks: Marks, index: int) -> bool:
+    """Whether a token is "in" (if): spelled with hamza below, and a verb right behind it."""
+    token = marks.text.tokens[index]
+    return marks.text.original[token.start : token.end].lstrip("وف") == "إن"
+
+
 def _is_after(marks: Marks, index: int) -> bool:
     return index > 0 and marks.before("after", index) is not None
 
 
-def _of_noun(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
+def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> Modality:
     prefix = trigger.prefix
     first = trigger.first
+    if _is_denied_by_phrase(marks, trigger, sentence):
+        return Modality("denied")
     if first > sentence.first:
         for kind, value in (("aim", "intended"), ("negation", "negated"), ("status", "status")):
             if marks.before(kind, first):
                 return Modality(value)
+    denier = _denies_rumour(marks, first, sentence)
+    if denier:
+        return Modality("denied", denier)
     governor = _governor(marks, first, sentence)
     near = governor is not None and first - governor.last <= 2
+    if governor and governor.entry.value == "say" and _closed(marks, governor, first):
+        near = False
+    if first > sentence.first and marks.text.tokens[first - 1].form in _WHILE:
+        return Modality("bare", governor)
     if prefix.startswith(("لل", "ل", "ول")) or prefix in ("فل", "ولل", "فلل"):
         if near and governor and governor.entry.value in ("attempted", "negated"):
             return Modality(governor.entry.value, governor)
         return Modality("intended", governor if near else None)
     if near and governor:
-        return _by_governor(marks, governor)
+        return _by_governor(marks, governor, sentence, depth)
     if _follows_time(marks, first, sentence):
         return Modality("reported")
     if prefix in ("ب", "وب", "فب"):
-        return _by_governor(marks, governor) if near and governor else Modality("reported")
+        said = governor is not None and governor.entry.value == "say"
+        near = near or (said and governor is not None and not _closed(marks, governor, first))
+        if near and governor:
+            return _by_governor(marks, governor, sentence, depth)
+        opens = first == sentence.first or not marks.text.tokens[first - 1].is_word
+        return Modality("reported" if opens else "bare")
     if governor is None:
-        return Modality("bare")
+        return Modality("headline" if _opens_line(marks, trigger, sentence) else "bare")
     if governor.entry.value == "say" and not _closed(marks, governor, first):
-        return _by_governor(marks, governor)
-    if governor.entry.value in ("deny", "achieved", "intended", "attempted", "negated"):
-        return _by_governor(marks, governor)
+        return _by_governor(marks, governor, sentence, depth)
+    if governor.entry.value in _DECISIVE:
+        return _by_governor(marks, governor, sentence, depth)
+    if _opens_line(marks, trigger, sentence):
+        return Modality("headline")
     return Modality("bare", governor)
 
 
-def _by_governor(marks: Marks, governor: Mention) -> Modality:
+def _opens_line(marks: Marks, trigger: Mention, sentence: Span) -> bool:
+    """Whether a verbal noun opens a line that has no verb of its own: "Control of X." as a flash
+    or an item of a list tells of something done; "control of X means ..." does not.
+    """
+    if trigger.prefix not in ("", "ال", "و"):
+        return False
+    tokens = marks.text.tokens
+    if sum(1 for i in range(sentence.first, trigger.first) if tokens[i].is_word) > _HEADLINE_START:
+        return False
+    for index in range(trigger.last, sentence.last):
+        here = marks.all_at("verb", index)
+        finite = bool(here) and all(m.entry.form != "noun" for m in here)
+        if finite and not marks.has("which", index - 3, index):
+            return False
+    return True
+
+
+def _is_denied_by_phrase(marks: Marks, trigger: Mention, sentence: Span) -> bool:
+    """ "There is no truth in" before a noun of control, which may bear the li- of it."""
+    first = max(sentence.first, trigger.first - _DENIAL_REACH)
+    return marks.has("denial", first, trigger.first)
+
+
+def _denies_rumour(marks: Marks, index: int, sentence: Span) -> Mention | None:
+    """ "He denied what was published about the fall of": the verb of denying, if rumour words
+    stand between it and a noun of control.
+    """
+    first = max(sentence.first, index - _GOVERNOR_REACH)
+    rumour = next(marks.within("rumour", first, index), None)
+    if rumour is None:
+        return None
+    for step in range(rumour.first - 1, first - 1, -1):
+        for mention in marks.all_at("verb", step):
+            if mention.entry.value == "deny":
+                return mention
+    return None
+
+
+def _by_governor(marks: Marks, governor: Mention, sentence: Span, depth: int = 0) -> Modality:
     value, verb = governor.entry.value, governor.entry.verb
     before = governor.first - 1
     if before >= 0 and marks.at("negation", before):
@@ -116,12 +188,27 @@ def _by_governor(marks: Marks, governor: Mention) -> Modality:
             return Modality("intended", governor)
     if value in ("intended", "attempted", "negated"):
         return Modality(value, governor)
+    if (
+        governor.entry.form == "noun"
+        and depth < _MAX_DEPTH
+        and value in ("achieved", "take", "lose", "forced")
+    ):
+        # "to impose its control", "after imposing": the noun is as done as what governs it
+        above = _of_noun(marks, governor, sentence, depth + 1)
+        if above.value != "reported":
+            return Modality(above.value, above.governor or governor)
+    if governor.entry.form == "noun" and value == "say":
+        # "after the announcement of"; an announcement may also be yet to come
+        told = _follows_time(marks, governor.first, sentence)
+        return Modality("reported" if told else "bare", governor)
     if value == "pass":
         return Modality("reported", governor, passes=True)
     if value == "lose":
         return Modality("reported", governor, loses=True)
     if value == "deny":
         return Modality("denied", governor)
+    if value == "forced":
+        return Modality("reported", governor)
     if verb and verb.role == "control" and value not in ("take", "lose"):
         return Modality("bare", governor)
     # the governor's own tense: "to impose its control" is no more done than "to control"
@@ -134,11 +221,20 @@ def _governor(marks: Marks, index: int, sentence: Span) -> Mention | None:
     """The nearest word before a token that can govern: of achieving, aiming, saying, taking."""
     for step in range(index - 1, max(sentence.first, index - _GOVERNOR_REACH) - 1, -1):
         found = [m for m in marks.all_at("verb", step) if m.entry.verb and _governs(m)]
-        if found:
-            return min(found, key=lambda m: m.entry.form == "noun")
+        if found and not _in_a_name(marks, step):
+            # behind a preposition the same letters are the verbal noun: "to impose"
+            led = marks.before("preposition", step) is not None or step == sentence.first
+            led = led or not any(t.is_word for t in marks.text.tokens[sentence.first : step])
+            return min(found, key=lambda m: (m.entry.form == "noun") != led)
         if marks.at("aim", step) and index - step <= _PARTICLE_REACH:
             return marks.at("aim", step)
     return None
+
+
+def _in_a_name(marks: Marks, index: int) -> bool:
+    """Whether a token is part of an actor's name (the Liberation of Sirte operations room)."""
+    near = marks.all_in("actor", Span(index - _NAME_WORDS, index))
+    return any(index in mention.span for mention in near)
 
 
 def _governs(mention: Mention) -> bool:

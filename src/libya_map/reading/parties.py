@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from libya_map.reading.actors import ActorRef
+from libya_map.reading.focus import PlaceRef
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.modality import Modality
-from libya_map.reading.places import PlaceRef
 from libya_map.reading.tokens import Span, Token
 
+_TOWARDS_REACH = 12
+_HOLDING = frozenset(("hold", "own"))
+_JOINED_REACH = 3  # tokens from one actor to the one coordinated with it ("and men of B")
+_FAVOUR = frozenset(("favour",))
 _TO_TAKER_REACH = 26  # tokens from a place to "into the hands of"
 # With, against, from: an actor behind one of these is not the one who acts.
-COMPANY = frozenset(("مع", "ضد", "علي", "عن", "بين", "امام", "من"))
+COMPANY = frozenset(("مع", "ضد", "ومعها", "ومعه", "ومعهم", "علي", "عن", "بين", "امام", "من"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +50,48 @@ def find_parties(
     if frame in ("fall", "fallto"):
         taker = _to_taker(clause, clause.trigger.last)
         return taker, _loser_after(clause, end, taker)
+    if frame == "become":
+        return _marked(clause, "to_taker", clause.trigger.last, _HOLDING), None
+    if frame == "join":
+        start = clause.trigger.last
+        return _to_taker(clause, start) or _towards(clause, start), None
+    if frame == "pass":
+        return _to_taker(clause, end) or _towards(clause, end), None
+    if frame == "slip":
+        return None, _marked(clause, "loser_mark", clause.trigger.last)
     subject = _subject(clause, places[0].span.first, modality)
     if frame == "lose":
         return _to_taker(clause, end) or _to_taker(clause, clause.trigger.last), subject
+    if frame == "leave" and subject and subject.use == "person":
+        subject = None  # a spokesman who goes out to the press
+    if frame == "leave" and modality.governor and modality.governor.entry.value == "forced":
+        # "A forced B to withdraw": the one named last is the one that leaves
+        return None, _nearest_before(clause) or subject
     if frame == "leave":
-        return None, subject
+        return _marked(clause, "to_taker", end, _FAVOUR), subject
     if frame == "hand":
-        return _to_taker(clause, end), subject
+        return _to_taker(clause, end) or _towards(clause, end), subject
     if frame == "expel":
         if clause.trigger.entry.pronoun and clause.trigger.entry.form != "noun":
-            return clause.subject_before, subject  # "it drove him out": the actor before is "him"
+            return _drove_him_out(clause, subject)
+        if places[0].span.first < clause.trigger.first:
+            behind = [
+                a for a in clause.actors if clause.trigger.last <= a.span.first < clause.limit
+            ]
+            return clause.subject_before or subject, behind[0] if behind else None
         inner = [
             a for a in clause.actors if clause.trigger.last <= a.span.first < places[0].span.first
         ]
+        adjacent = [a for a in clause.actors if a.span.last == clause.trigger.first]
+        if adjacent and inner and adjacent[0] == subject:
+            return subject, inner[0]
         if len(inner) == 1 and inner[0] == subject:
             outer = [a for a in clause.actors if a.span.last <= clause.trigger.first]
             outer = [a for a in outer if not _in_company(clause, a)]
+            if not _is_driven_out(clause, inner[0]):
+                return subject, None
             # "announced the expulsion of IS from": the one named inside is driven out
-            return (outer[0], inner[0]) if outer else (subject, None)
+            return (outer[-1] if outer else clause.subject_before), inner[0]
         if subject and inner and inner[0] == subject:
             return subject, inner[1] if len(inner) > 1 else None
         return subject, inner[0] if inner else None
@@ -75,11 +103,29 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
     """The acting party: behind the verb before its place, else before the verb."""
     between = [a for a in clause.actors if clause.trigger.last <= a.span.first < place_start]
     between = [a for a in between if not _in_company(clause, a)]
-    if clause.relative and clause.trigger.entry.form != "noun":
+    pronoun = clause.trigger.entry.pronoun
+    if clause.trigger.entry.form == "noun" and place_start < clause.trigger.first:
+        # "the withdrawal of the forces from it": the subject stands behind the noun
+        behind = [a for a in clause.actors if 0 <= a.span.first - clause.trigger.last <= 1]
+        if behind:
+            return behind[0]
+    if (clause.relative or pronoun) and clause.trigger.entry.form != "noun":
         # "which the forces entered": the subject stands right behind its verb
         behind = [a for a in clause.actors if 0 <= a.span.first - clause.trigger.last <= 1]
         if behind:
             return behind[0]
+        if pronoun and clause.marks.at("force", clause.trigger.last):
+            return None  # some battalion or other
+    adjacent = [a for a in clause.actors if a.span.last == clause.trigger.first]
+    if adjacent and clause.trigger.entry.form != "noun" and not _in_company(clause, adjacent[0]):
+        return _leader_of_pair(clause, adjacent[0])
+    if clause.trigger.entry.form != "noun" and not clause.relative:
+        for actor in clause.actors:
+            # "the columns of X which took": whatever leads to X, he took
+            if actor.span.last == clause.trigger.first - 1 and clause.marks.at(
+                "which", actor.span.last
+            ):
+                return actor
     if between and not clause.trigger.entry.pronoun:
         return between[0]
     if modality.governor:
@@ -96,21 +142,69 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
         for a in clause.actors
         if a.span.last <= clause.trigger.first and not _in_company(clause, a)
     ]
-    if clause.subject_before and clause.trigger.prefix == "و":
+    if clause.subject_before and _goes_on(clause):
         return clause.subject_before  # "they entered X and took Y"
-    while len(before) > 1 and _is_joined(clause, before[-2], before[-1]):
-        before.pop()  # of "A and B took" the first stands for both
-    return before[-1] if before else (between[0] if between else None)
+    if before:
+        return _leader_of_pair(clause, before[-1])
+    return between[0] if between else None
+
+
+def _nearest_before(clause: Clause) -> ActorRef | None:
+    before = [a for a in clause.actors if a.span.last <= clause.trigger.first]
+    return before[-1] if before else None
+
+
+def _goes_on(clause: Clause) -> bool:
+    if clause.trigger.prefix in ("و", "ف"):
+        return True
+    first = clause.trigger.first
+    return first > 0 and clause.tokens[first - 1].form in ("ثم", "كما")
+
+
+def _drove_him_out(
+    clause: Clause, subject: ActorRef | None
+) -> tuple[ActorRef | None, ActorRef | None]:
+    """ "It drove him out": of the actors before, the one that agrees with the verb did it."""
+    if clause.subject_before and clause.subject_before != subject:
+        return clause.subject_before, subject
+    verb = clause.tokens[clause.trigger.first].form
+    feminine = any(verb.endswith("ت" + pronoun) for pronoun in ("ه", "ها", "هم", "هما"))
+    before = [a for a in clause.actors if a.span.last <= clause.trigger.first]
+    agreeing = [a for a in before if _is_feminine(clause, a) == feminine]
+    others = [a for a in before if _is_feminine(clause, a) != feminine]
+    return (agreeing[-1] if agreeing else None), (others[-1] if others else None)
+
+
+def _is_feminine(clause: Clause, actor: ActorRef) -> bool:
+    """Broken and sound plurals of things, and nouns in -a, take a feminine verb."""
+    return clause.tokens[actor.span.first].form.endswith(("ات", "ه", "ائب", "ايا", "ايب"))
+
+
+def _leader_of_pair(clause: Clause, actor: ActorRef) -> ActorRef:
+    """Of "A and B took" the first stands for both."""
+    before = [a for a in clause.actors if a.span.last <= actor.span.first]
+    while before and _is_joined(clause, before[-1], actor):
+        actor = before.pop()
+    return actor
+
+
+def _is_driven_out(clause: Clause, actor: ActorRef) -> bool:
+    """Whether "from" stands right behind: of one named actor, the one that leaves."""
+    end = min(actor.span.last + 2, clause.sentence.last)
+    return any(clause.tokens[i].form in ("من", "منها", "منه") for i in range(actor.span.last, end))
 
 
 def _is_joined(clause: Clause, first: ActorRef, second: ActorRef) -> bool:
     start = second.span.first
-    return first.span.last == start and clause.tokens[start].form.startswith("و")
+    between = range(first.span.last, start + 1)
+    return len(between) <= _JOINED_REACH and clause.tokens[between[0]].form.startswith("و")
 
 
 def _in_company(clause: Clause, actor: ActorRef) -> bool:
     """With, against, from: such an actor is not the one who acts."""
     first = actor.span.first
+    while first > 1 and clause.marks.at("force", first - 1):
+        first -= 1  # "with remnants of"
     if first > 1 and clause.tokens[first - 1].form == "من":
         return clause.marks.before("force", first - 1) is None
     return first > 0 and clause.tokens[first - 1].form in COMPANY
@@ -118,12 +212,35 @@ def _in_company(clause: Clause, actor: ActorRef) -> bool:
 
 def _to_taker(clause: Clause, start: int) -> ActorRef | None:
     """The actor into whose hands: by, to, in the hand of."""
+    return _marked(clause, "to_taker", start)
+
+
+def _marked(
+    clause: Clause, kind: str, start: int, values: frozenset[str] = frozenset()
+) -> ActorRef | None:
+    """The actor that words of a kind (and of some `values`) lead to: named behind them, or the
+    pronoun on them.
+    """
     for index in range(start, min(clause.limit, start + _TO_TAKER_REACH)):
-        lead = clause.marks.at("to_taker", index)
-        if lead:
-            for actor in clause.actors:
-                if lead.last <= actor.span.first <= lead.last + 2:
-                    return actor
+        lead = clause.marks.at(kind, index)
+        if lead is None or (values and lead.entry.value not in values):
+            continue
+        if lead.entry.pronoun or lead.entry.value == "own":
+            return ActorRef(lead.span, "", "own")
+        for actor in clause.actors:
+            if lead.last <= actor.span.first <= lead.last + 2:
+                return actor
+    return None
+
+
+def _towards(clause: Clause, start: int) -> ActorRef | None:
+    """The actor to whom: behind "to" or "for"."""
+    for actor in clause.actors:
+        first = actor.span.first
+        if not start <= first < min(clause.limit, start + _TOWARDS_REACH):
+            continue
+        if clause.tokens[first - 1].form == "الي" or clause.tokens[first].form.startswith("ل"):
+            return actor
     return None
 
 

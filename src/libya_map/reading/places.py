@@ -4,43 +4,16 @@ unknown names and vague areas.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from libya_map.place import Place
+from libya_map.reading.focus import KIN, Focus, PlaceRef, named_with_head
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import Span
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.text import fold_name
 
-# What a head noun may mean where the table of places is finer or coarser than the noun.
-_KIN = {
-    "city": ("city", "town", "village"),
-    "town": ("town", "village", "city"),
-    "area": ("area", "district", "town", "village", "city"),
-    "district": ("district", "area", "town"),
-    "camp": ("camp", "building"),
-    "airbase": ("airbase", "camp", "airport"),
-    "airport": ("airport", "airbase"),
-    "port": ("port", "building"),
-    "oilfield": ("oilfield",),
-    "crossing": ("crossing", "area"),
-    "bridge": ("area", "crossing", "building"),
-    "facility": ("building", "camp", "area"),
-    "checkpoint": ("crossing", "area", "building"),
-}
-# The noun that the gazetteer writes before names of a type.
-_HEAD_OF = {
-    "camp": ("معسكر",),
-    "airbase": ("قاعدة", "قاعدة جوية", "مطار"),
-    "airport": ("مطار", "قاعدة"),
-    "port": ("ميناء", "مصفاة"),
-    "oilfield": ("حقل",),
-    "crossing": ("معبر", "منفذ"),
-    "bridge": ("جسر", "كوبري"),
-    "district": ("حي",),
-}
 _DEFAULT_ORDER = (
     "city", "town", "airbase", "camp", "airport", "port", "oilfield", "crossing", "village",
     "district", "building", "area",
@@ -55,25 +28,10 @@ _NO_NAME = (
     "day_offset", "whole", "partial", "after", "according", "actor", "number", "not_territory",
     "status", "negation", "country", "toward", "near",
 )  # fmt: skip
+_QUOTES = frozenset("\"«»“”„'‘’")
+_QUOTED_WORDS = 4
+_BRACKETS = 10  # tokens that a note in brackets behind a name may have
 _CONNECTORS = frozenset(("،", ","))
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRef:
-    """Words that name a place. `place` is None where the gazetteer does not know it.
-
-    `kind`: named, back (the city, the base), unknown or vague. `group` numbers the lists: places
-    coordinated with one another share it. `barred` tells that the words before it make it
-    something else (a street, a front, a brigade).
-    """
-
-    span: Span
-    place: Place | None
-    place_type: str
-    kind: str
-    group: int
-    prefix: str = ""
-    barred: bool = False
 
 
 def find_places(marks: Marks, vocabulary: Vocabulary) -> list[PlaceRef]:
@@ -89,8 +47,9 @@ class _PlaceFinder:
         self.gazetteer = vocabulary.gazetteer
         self.refs: list[PlaceRef] = []
         self.group = 0
-        self.spoken_of: dict[str, Counter[str]] = {}
-        self.leader: dict[str, Place] = {}
+        self.focus = Focus(marks, vocabulary.gazetteer)
+        # names that stood in a list under a head: they mean the same without it
+        self.under_head: dict[str, Place] = {}
         self.forms = frozenset(token.form for token in self.tokens)
         self.context = " " + marks.text.flat[0] + " "
         self.cue_met: dict[str, bool] = {}
@@ -107,6 +66,12 @@ class _PlaceFinder:
         head = self.marks.at("head", index)
         count = head.entry.count if head else ""
         place_type = head.entry.value if head else ""
+        back = self.focus.list_back(head, last) if head else []
+        if back:
+            self.group += 1
+            for ref in back:
+                self._take(ref)
+            return back[0].span.last
         found = self._item(index, last, "", first=True)
         if not found:
             return index
@@ -121,24 +86,31 @@ class _PlaceFinder:
             if start is None:
                 break
             sure = inherits and taken < wanted
-            ref = self._item(
+            member = self._item(
                 start, last, place_type if inherits else "", unknown=sure and count == "two"
             )
-            if ref is None:
+            if member is None:
                 break
-            self._take(ref)
+            self._take(member)
             taken += 1
-            index = ref.span.last
+            index = member.span.last
         return index
 
     def _next_item(self, index: int, last: int) -> int | None:
         """Where the next member of a list starts: behind adjectives, at a comma or at `wa-`."""
         while index < last and self.marks.at("postplace", index):
             index = self.marks.at("postplace", index).last  # type: ignore[union-attr]
+        index = self._past_brackets(index, last)
+        link = self.marks.at("list_link", index) if index < last else None
+        if link and link.last < last and self._is_item_start(link.last):
+            return link.last
         if index >= last:
             return None
         if self.tokens[index].form in _CONNECTORS:
             index += 1
+            link = self.marks.at("list_link", index) if index < last else None
+            if link:
+                index = link.last
             if index < last and self._is_item_start(index):
                 return index
             return None
@@ -146,6 +118,14 @@ class _PlaceFinder:
         if form in ("و", "and"):
             return index + 1
         return index if form.startswith("و") and self._is_item_start(index, "و") else None
+
+    def _past_brackets(self, index: int, last: int) -> int:
+        """Behind a note in brackets: the camp (south of the capital)."""
+        if index < last and self.tokens[index].form == "(":
+            for step in range(index + 1, min(last, index + _BRACKETS)):
+                if self.tokens[step].form == ")":
+                    return step + 1
+        return index
 
     def _is_item_start(self, index: int, prefix: str = "") -> bool:
         for kind in ("place", "head"):
@@ -156,14 +136,9 @@ class _PlaceFinder:
 
     def _take(self, ref: PlaceRef) -> None:
         barred = ref.barred or self._is_barred(ref.span.first)
-        self.refs.append(replace(ref, group=self.group, barred=barred))
-        if ref.place and not barred:
-            kind = ref.place.place_type
-            counts = self.spoken_of.setdefault(kind, Counter())
-            counts[ref.place.place_id] += 1
-            leader = self.leader.get(kind, ref.place)
-            if counts[ref.place.place_id] >= counts[leader.place_id]:
-                self.leader[kind] = ref.place
+        taken = replace(ref, group=self.group, barred=barred)
+        self.refs.append(taken)
+        self.focus.take(taken)
 
     def _is_barred(self, index: int) -> bool:
         before = self.marks.before("not_place", index)
@@ -183,9 +158,10 @@ class _PlaceFinder:
         place = self._place_mention(index)
         if place:
             chosen = self._choose(place.entry.ids, inherited)
-            composed = self._composed(place, inherited)
+            composed = self._composed(place, inherited) or self.under_head.get(place.entry.value)
             if composed:
                 chosen = composed
+                self.under_head[place.entry.value] = composed
             if chosen and (composed or self._may_stand_alone(place, inherited)):
                 return PlaceRef(place.span, chosen, chosen.place_type, "named", 0, place.prefix)
             if not inherited:
@@ -209,7 +185,9 @@ class _PlaceFinder:
             return self._part_of_last(head, head)
         definite = head.prefix.endswith(("ال", "لل"))
         if definite:
-            return self._back(head, place_type) if head.entry.count == "one" else None
+            if head.entry.count != "one" or self._has_own_name(head, last):
+                return None
+            return self.focus.back(head, place_type)
         if head.last >= last:
             return None
         inner = self.marks.at("head", head.last)
@@ -219,16 +197,26 @@ class _PlaceFinder:
         if named and named.prefix == "":
             composed = self._composed(named, place_type)
             chosen = composed or self._choose(named.entry.ids, place_type)
-            if chosen and (composed or chosen.place_type in _KIN.get(place_type, ())):
+            if chosen and (composed or chosen.place_type in KIN.get(place_type, ())):
                 span = Span(head.first, named.last)
                 # under a plural head each name is its own; the head is written once
                 if head.entry.count != "one":
                     span = named.span
                 return PlaceRef(span, chosen, chosen.place_type, "named", 0, head.prefix)
+        if place_type == "facility" and self.marks.at("head", head.last):
+            return None  # the building of an airport: the airport is the place
         ref = self._bare_in_list(head.last, last, place_type, unknown=head.entry.count != "many")
         if ref and head.entry.count == "one":
             return replace(ref, span=Span(head.first, ref.span.last), prefix=head.prefix)
         return ref
+
+    def _has_own_name(self, head: Mention, last: int) -> bool:
+        """The industrial zone, the administrative complex: a definite adjective names another."""
+        index = head.last
+        if index >= last or not self.tokens[index].form.startswith("ال"):
+            return False
+        known = ("postplace", "weekday", "place", "actor", "direction", "last_period", "verb")
+        return not any(self.marks.at(kind, index) for kind in known)
 
     def _bare_in_list(
         self, index: int, last: int, place_type: str, unknown: bool
@@ -245,33 +233,40 @@ class _PlaceFinder:
                 continue
             rest = [t.form for t in self.tokens[index + 1 : index + length]]
             for start in dict.fromkeys((form, bare)):
-                place = self._named(" ".join([start, *rest]), place_type)
+                place = named_with_head(self.gazetteer, " ".join([start, *rest]), place_type)
                 if place:
                     return PlaceRef(
                         Span(index, index + length), place, place.place_type, "named", 0
                     )
         if not unknown or (bare.endswith("يه") and not bare.startswith("ال")) or bare.isdecimal():
             return None
-        length = 2 if bare in _NAME_STARTS and index + 1 < last else 1
+        length = self._quoted(index, last)
+        if not length:
+            length = 2 if bare in _NAME_STARTS and index + 1 < last else 1
         if len(bare) < 3:
             return None
         return PlaceRef(Span(index, index + length), None, place_type, "unknown", 0)
 
-    def _named(self, name: str, place_type: str) -> Place | None:
-        for head in _HEAD_OF.get(place_type, ()):
-            found = self.gazetteer.named(f"{head} {name}") or self.gazetteer.named(
-                f"{head} ال{name}"
-            )
-            if found:
-                return found[0]
-        return None
+    def _quoted(self, index: int, last: int) -> int:
+        """How many words stand in quotation marks that open before a token, 0 without any."""
+        original = self.marks.text.original
+        start = self.tokens[index].start
+        if not start or original[start - 1] not in _QUOTES:
+            return 0
+        for step in range(index, min(last, index + _QUOTED_WORDS)):
+            end = self.tokens[step].end
+            if end < len(original) and original[end] in _QUOTES:
+                return step - index + 1
+        return 0
 
     def _composed(self, mention: Mention, place_type: str) -> Place | None:
-        return self._named(mention.entry.value, place_type) if place_type else None
+        return (
+            named_with_head(self.gazetteer, mention.entry.value, place_type) if place_type else None
+        )
 
     def _choose(self, ids: Sequence[str], place_type: str) -> Place | None:
         places = [self.gazetteer[i] for i in ids]
-        for wanted in (*_KIN.get(place_type, ()), *_DEFAULT_ORDER):
+        for wanted in (*KIN.get(place_type, ()), *_DEFAULT_ORDER):
             for place in places:
                 if place.place_type == wanted:
                     return place
@@ -288,21 +283,13 @@ class _PlaceFinder:
             return self.cue_met[row.name]
         return False
 
-    def _back(self, head: Mention, place_type: str) -> PlaceRef | None:
-        """The city, the base: the place of that kind that is spoken of most, the last of equals."""
-        for kind in _KIN.get(place_type, (place_type,)):
-            place = self.leader.get(kind)
-            if place:
-                return PlaceRef(head.span, place, place.place_type, "back", 0, head.prefix)
-        return None
-
     def _part_of_last(self, head: Mention, inner: Mention) -> PlaceRef | None:
         """The city's port, its port."""
-        city = self._back(inner, "city")
+        city = self.focus.back(inner, "city")
         if city is None or city.place is None:
             return None
         span = Span(head.first, inner.last)
-        place = self._named(fold_name(city.place.name_ar), head.entry.value)
+        place = named_with_head(self.gazetteer, fold_name(city.place.name_ar), head.entry.value)
         kind = "named" if place else "unknown"
         return PlaceRef(span, place, head.entry.value, kind, 0, head.prefix)
 

@@ -11,6 +11,7 @@ from libya_map.reading.tokens import Span, starting_in
 
 _OPENERS = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها", "عن", ":", "وان", "that"))
 _COMMAS = frozenset(("،", ","))
+_COLON_REACH = 10  # tokens of a speaker in front of a colon
 _REACH = 30  # tokens from a verb of saying within which its speaker stands
 _NAME_WORDS = (2, 4)
 
@@ -42,6 +43,11 @@ def find_attributions(marks: Marks, actors: Sequence[ActorRef]) -> list[Attribut
                 attribution = _by_verb(marks, sentence, verb, inside)
             elif marks.at("according", index):
                 attribution = _according(marks, sentence, index, inside)
+            elif marks.text.tokens[index].form == ":" and index > sentence.first:
+                colon = _by_colon(marks, sentence, index, inside)
+                if colon is None:
+                    continue
+                attribution = colon
             else:
                 continue
             if not attribution.speaker and found:
@@ -94,6 +100,29 @@ def _according(marks: Marks, sentence: Span, index: int, actors: Sequence[ActorR
             break
     speaker, side = _speaker(marks, Span(start, sentence.last), actors)
     return Attribution(sentence, speaker, side, _agency(marks, sentence), "say", index)
+
+
+def _by_colon(
+    marks: Marks, sentence: Span, index: int, actors: Sequence[ActorRef]
+) -> Attribution | None:
+    """ "The spokesman of X: we took Y": a speaker in front of a colon, without a verb."""
+    tokens = marks.text.tokens
+    start = next(
+        (
+            i + 1
+            for i in range(index - 1, sentence.first - 1, -1)
+            if tokens[i].form in ("-", "|", ":", "،")
+        ),
+        sentence.first,
+    )
+    if not 0 < index - start <= _COLON_REACH or any(
+        _say_verb(marks, i) for i in range(start, index)
+    ):
+        return None
+    speaker, side = _speaker(marks, Span(start, index), actors)
+    if not speaker:
+        return None
+    return Attribution(Span(index, sentence.last), speaker, side, "", "say", index)
 
 
 def _speaker(marks: Marks, region: Span, actors: Sequence[ActorRef]) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from libya_map.reading.dates import DateMention
 from libya_map.reading.mentions import Marks, Mention
@@ -12,11 +12,20 @@ from libya_map.reading.tokens import Span, starting_in
 NEWS_DAYS = dt.timedelta(days=3)  # a date this near to publication is the news, not a recap
 LEAD_SENTENCES = 2
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
+_WHEN = frozenset(("عندما", "حين", "حينما", "لما", "when"))
+_AND_ON = frozenset(("وفي", "ففي", "ويوم", "ومساء", "وصباح", "وفجر", "وليل", "وليله", "وظهر"))
+_OF = frozenset(("من", "علي"))
+_LAG_REACH = 5  # tokens of "five days after" before the noun
+_CROSSED = 40  # what another control word in between weighs, in tokens
+_NEARER = 15  # what it weighs that another control word stands nearer to a date, in tokens
+_REACH_BACK = 6
+_LATER = 20  # of two dates across another control word the one told before goes on
+_KAN_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The days an event can mean; `rule` is written, news, published or open."""
+    """The days an event can mean; `rule` is written, lag, carried, news, published or open."""
 
     date: dt.date | None
     end: dt.date | None
@@ -32,8 +41,9 @@ class Timing:
     """Gives each control word of a text its date, asked in text order.
 
     A word takes the date of its own sentence that stands nearest with no other control word
-    between; without one, what happened is the news: the date of the news told before it, else the
-    day of publication. A pluperfect without a date is background: open.
+    between. Without one it goes on with the recap it stands in (the same line, or a word such as
+    "then"), else it is the news: the date of the news told before it, else the day of
+    publication. A pluperfect without a date is background: open.
     """
 
     def __init__(self, marks: Marks, dates: list[DateMention], published: dt.date | None) -> None:
@@ -41,23 +51,62 @@ class Timing:
         self.dates = [d for d in dates if not self._is_since(d)]
         self.published = published
         self.news = self._of_lead()
+        self.recap: tuple[When, int] | None = None
 
     def of(self, trigger: Mention, sentence: Span) -> When:
         """The date of one control word."""
+        lag = self._lag(trigger, sentence)
         own = self._nearest(trigger, sentence)
         if own is not None:
-            written = self.marks.text.written(own.span)
-            when = When(own.date, own.end, own.precision, written, "written")
-            if self.published and own.date and self.published - own.date <= NEWS_DAYS:
-                self.news = when
+            when = self._written(own)
+            if lag:
+                return self._earlier(when, lag)
+            self._remember(when, sentence)
             return when
+        if lag is not None:
+            return self._earlier(self._of_the_news(), lag)
+        if self.recap and self._goes_on(trigger, sentence, self.recap[1]):
+            carried = self.recap[0]
+            self.recap = (carried, sentence.first)
+            return replace(carried, written="", rule="carried")
         if self._is_background(trigger, sentence):
             return OPEN
+        return self._of_the_news()
+
+    def _written(self, own: DateMention) -> When:
+        written = self.marks.text.written(own.span)
+        return When(own.date, own.end, own.precision, written, "written")
+
+    def _remember(self, when: When, sentence: Span) -> None:
+        """A day near publication is the news from here on, any other date a recap."""
+        if self.published is None or when.date is None:
+            self.recap = (when, sentence.first)
+        elif when.precision == "day" and self.published - when.date <= NEWS_DAYS:
+            self.news, self.recap = when, None
+        else:
+            self.recap = (when, sentence.first)
+
+    def _of_the_news(self) -> When:
         if self.news:
             return When(self.news.date, self.news.end, self.news.precision, "", "news")
         if self.published:
             return When(self.published, self.published, "day", "", "published")
         return OPEN
+
+    @staticmethod
+    def _earlier(when: When, days: int) -> When:
+        if when.date is None or when.date.toordinal() <= days:
+            return when
+        date = when.date - dt.timedelta(days=days)
+        return When(date, date, when.precision, when.written, "lag")
+
+    def _goes_on(self, trigger: Mention, sentence: Span, before: int) -> bool:
+        """Whether a sentence goes on with a recap: in one line with it, or by "then"."""
+        tokens = self.marks.text.tokens
+        line = tokens[before : sentence.first]
+        if not any(token.form == "\n" for token in line):
+            return True
+        return self.marks.has("sequel", sentence.first, trigger.last)
 
     def _of_lead(self) -> When | None:
         """The date that the lead gives the news, wherever in it that stands."""
@@ -68,26 +117,77 @@ class Timing:
                 return When(date.date, date.end, date.precision, "", "news")
         return None
 
+    def _lag(self, trigger: Mention, sentence: Span) -> int | None:
+        """Days between the news and what it followed: "five days after the fall of", "the morrow
+        of". None where no such words lead to a control word.
+        """
+        marks = self.marks
+        first = trigger.first
+        if trigger.entry.form != "noun":
+            return None
+        if marks.before("morrow", first):
+            return 1
+        tokens = marks.text.tokens
+        if first - sentence.first < 3 or tokens[first - 1].form not in _OF:
+            return None
+        unit = marks.before("time_unit", first - 1)
+        if unit is None or int(unit.entry.value) > 7:
+            return None
+        days = int(unit.entry.value)
+        for index in range(unit.first - 1, max(sentence.first, unit.first - _LAG_REACH) - 1, -1):
+            form = tokens[index].form
+            if form in ("بعد", "وبعد"):
+                return days * self._count(index + 1, unit)
+        return None
+
+    def _count(self, index: int, unit: Mention) -> int:
+        tokens = self.marks.text.tokens
+        for step in range(index, unit.first):
+            if tokens[step].form.isdecimal() and len(tokens[step].form) <= 3:
+                return int(tokens[step].form)
+            word = self.marks.at("count", step)
+            if word:
+                return int(word.entry.value)
+        return 2 if tokens[unit.first].form.endswith("ين") else 1
+
     def _is_since(self, date: DateMention) -> bool:
-        first = date.span.first
-        return first > 0 and self.marks.text.tokens[first - 1].form in _SINCE
+        first, last = date.span.first, date.span.last
+        tokens = self.marks.text.tokens
+        when = tokens[last].form if last < len(tokens) else ""
+        return first > 0 and tokens[first - 1].form in _SINCE and when not in _WHEN
 
     def _nearest(self, trigger: Mention, sentence: Span) -> DateMention | None:
         best: tuple[int, DateMention] | None = None
         for date in starting_in(self.dates, sentence):
+            if date.span.first > trigger.first and self._opens_clause(date):
+                continue
             distance = self._distance(trigger, date)
             if best is None or distance < best[0]:
                 best = (distance, date)
         return best[1] if best else None
+
+    def _opens_clause(self, date: DateMention) -> bool:
+        """ "... and on 5 May": the date belongs to what follows, if a control word does."""
+        first = date.span.first
+        tokens = self.marks.text.tokens
+        if first == 0 or tokens[first - 1].form not in _AND_ON:
+            return False
+        end = next((s.last for s in self.marks.text.sentences if first in s), first)
+        return any(self._is_control(i) for i in range(date.span.last, end))
 
     def _distance(self, trigger: Mention, date: DateMention) -> int:
         if date.span.first >= trigger.last:
             between = range(trigger.last, date.span.first)
         else:
             between = range(date.span.last, trigger.first)
+            start = date.span.first
+            near = range(max(0, start - len(between) - _REACH_BACK), start)
+            if not any(self._is_control(i) for i in between) and any(map(self._is_control, near)):
+                return len(between) + _NEARER  # it belongs to the control word before it
         # another control word between them has the better right to the date
         crossed = sum(1 for i in between if self._is_control(i))
-        return len(between) + 40 * crossed
+        later = _LATER if crossed and date.span.first >= trigger.last else 0
+        return len(between) + _CROSSED * crossed + later
 
     def _is_control(self, index: int) -> bool:
         return any(
@@ -98,7 +198,7 @@ class Timing:
     def _is_background(self, trigger: Mention, sentence: Span) -> bool:
         """He had taken: kan, and qad or the verb itself behind it."""
         tokens = self.marks.text.tokens
-        first = max(sentence.first, trigger.first - 8)
+        first = max(sentence.first, trigger.first - _KAN_REACH)
         for mention in self.marks.within("pluperfect", first, trigger.first):
             between = [tokens[i].form for i in range(mention.last, trigger.first)]
             if "قد" in between or (trigger.entry.form == "past" and len(between) <= 5):

@@ -25,36 +25,62 @@ from libya_map.reading.arabic import (
     present_forms,
     with_lam,
 )
+from libya_map.reading.latin import latin_names
 from libya_map.tables import columns_of, read_rows, shipped_data
 from libya_map.text import fold_name
 
 _Row = TypeVar("_Row")
 
 FOLDER = "reading"
+_BARE = frozenset(("",))
 LANGUAGES = ("ar", "en")
 VERB_ROLES = MappingProxyType(
     {
         "control": (
             "take", "enter", "storm", "hold", "hand", "fall", "fallto", "lose", "leave",
-            "expel", "pass", "swap",
+            "expel", "pass", "swap", "become", "join", "slip", "flee",
         ),
-        "govern": ("achieved", "intended", "attempted", "negated"),
+        "govern": ("achieved", "intended", "attempted", "negated", "forced"),
         "say": ("say", "deny", "relay", "admit"),
     }
 )  # fmt: skip
-ACTOR_USES = ("name", "leader", "person", "hostile", "army", "own", "enemy", "group")
+ACTOR_USES = (
+    "name",
+    "leader",
+    "person",
+    "hostile",
+    "army",
+    "own",
+    "enemy",
+    "group",
+    "other",
+    "same",
+    "era",
+)
 NAME_POLICIES = ("head", "cue", "never")
 HEAD_COUNTS = ("one", "two", "many")
 CALENDAR_ROLES = (
     "month", "hijri_month", "weekday", "day_offset", "week_offset", "follow_offset", "number",
-    "count", "this_month", "last_period", "month_part", "same_period",
+    "count", "this_month", "last_period", "month_part", "same_period", "month_offset",
+    "follow_month", "season", "year_offset", "vague_period", "anniversary", "weekend",
+    "week_start", "time_unit",
 )  # fmt: skip
 WORD_ROLES = (
     "preposition", "origin", "toward", "near", "direction", "partial", "whole", "postplace",
     "to_taker", "from_loser", "after", "aim", "negation", "denial", "condition", "status",
     "pluperfect", "not_territory", "not_place", "libya", "country", "furniture", "according",
-    "title", "agency", "vague_head", "vague_tail", "last", "force",
+    "title", "agency", "vague_head", "vague_tail", "last", "force", "list_link", "loser_mark",
+    "sequel", "morrow", "attached", "which", "rumour",
+    "namely",
+    # English alone
+    "be", "have", "modal", "adverb", "loyal", "not_force", "other_verb", "now", "pronoun",
+    "month_span",
 )  # fmt: skip
+# No preposition is written on these: "kama" (as) is no negation.
+_PARTICLES = frozenset(
+    ("negation", "condition", "status", "pluperfect", "sequel", "denial", "to_taker", "loser_mark")
+)
+_CONJUNCTIONS = frozenset(("", "و", "ف"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +142,9 @@ class ActorTermRow:
 
     `use`: name; leader (stands for his forces); person (speaks for them); hostile (the other
     side's word for them); army (whoever calls himself so); own and enemy (seen from the speaker);
-    group (the one spoken of before).
+    group (the one spoken of before); other (armed men whom the words do not identify);
+    same (whoever was named last, by that noun if there is one); era (a name only while the actor
+    existed: "the rebels").
     """
 
     language: str
@@ -229,14 +257,19 @@ def load_verbs(folder: Path) -> tuple[VerbRow, ...]:
 
 def _all_entries(folder: Path, actors: Actors, gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
     yield from _verb_entries(load_verbs(folder))
-    for name, ids in gazetteer.names().items():
+    names = latin_names(gazetteer) if folder.name == "en" else gazetteer.names()
+    for name, ids in names.items():
         if len(name) > 2:
             yield from _named(name, Entry("place", name, PREFIXES, ids=ids))
+    terms = load_table(folder / "actor_terms.csv", ActorTermRow, use=ACTOR_USES)
+    # what the language's own table says of a term goes before the names of the actor
+    own = {fold_name(term.term) for term in terms}
     for actor in actors.values():
         for name in (*actor.names_en, *actor.names_ar):
-            entry = Entry("actor", name, PREFIXES, ids=(actor.actor_id,), use="name")
-            yield from _named(fold_name(name), entry)
-    for term in load_table(folder / "actor_terms.csv", ActorTermRow, use=ACTOR_USES):
+            if fold_name(name) not in own:
+                entry = Entry("actor", name, PREFIXES, ids=(actor.actor_id,), use="name")
+                yield from _named(fold_name(name), entry)
+    for term in terms:
         if term.actor_id and term.actor_id not in actors:
             raise TableError("actor_terms.csv", f"no actor {term.actor_id!r}")
         ids = (term.actor_id,) if term.actor_id else ()
@@ -248,7 +281,18 @@ def _all_entries(folder: Path, actors: Actors, gazetteer: Gazetteer) -> Iterator
             yield form, entry
     for name, roles in (("words.csv", WORD_ROLES), ("calendar.csv", CALENDAR_ROLES)):
         for word in load_table(folder / name, WordRow, role=roles):
-            yield from _named(fold_name(word.term), Entry(word.role, word.value, PREFIXES))
+            prefixes = _CONJUNCTIONS if word.role in _PARTICLES else PREFIXES
+            yield from _named(fold_name(word.term), Entry(word.role, word.value, prefixes))
+            if word.role in ("to_taker", "loser_mark"):
+                yield from _with_pronouns(word)
+
+
+def _with_pronouns(word: WordRow) -> Iterator[tuple[str, Entry]]:
+    """ "Under our control", "in their hands": the pronoun is the taker."""
+    entry = Entry(word.role, word.value, _CONJUNCTIONS, pronoun=True)
+    for form, pronoun in noun_forms(word.term):
+        if pronoun:
+            yield form, entry
 
 
 def _named(name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
@@ -261,6 +305,11 @@ def _named(name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
 
 def _verb_entries(verbs: Iterable[VerbRow]) -> Iterator[tuple[str, Entry]]:
     for verb in verbs:
+        if verb.language == "en":  # every form is written out; nothing is attached to it
+            for column in ("past", "present", "noun"):
+                for form in filter(None, getattr(verb, column).split("|")):
+                    yield fold_name(form), Entry("verb", verb.value, _BARE, column, False, verb)
+            continue
         for column, forms, prefixes in (
             ("past", past_forms, VERB_PREFIXES),
             ("present", present_forms, VERB_PREFIXES),
@@ -268,6 +317,6 @@ def _verb_entries(verbs: Iterable[VerbRow]) -> Iterator[tuple[str, Entry]]:
         ):
             for stem in filter(None, getattr(verb, column).split("|")):
                 for form, pronoun in forms(stem):
-                    if pronoun and verb.preposition and column != "noun":
+                    if pronoun and verb.preposition and column != "noun" and verb.value != "expel":
                         continue  # what it takes is led by the preposition, never a suffix
                     yield form, Entry("verb", verb.value, prefixes, column, pronoun, verb)

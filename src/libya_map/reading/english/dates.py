@@ -1,0 +1,263 @@
+"""Dates in an English text: what is written, and which day, week or month it means."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+from libya_map.reading.dates import DateMention, last_such_day, nearest_weekday
+from libya_map.reading.mentions import Marks
+from libya_map.reading.tokens import Span
+
+_DAY = dt.timedelta(days=1)
+_ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_MONTH_LEADS = frozenset(
+    (
+        "in",
+        "early",
+        "mid",
+        "late",
+        "since",
+        "by",
+        "during",
+        "last",
+        "until",
+        "of",
+        "this",
+        "from",
+        "between",
+        "and",
+        "to",
+        "through",
+        "end",
+    )
+)
+_NEVER_BARE = frozenset(("may", "march", "mar", "sep", "dec", "jan", "oct"))
+_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "hours": 0, "hour": 0}
+_AGO, _LATER, _EARLIER = "ago", ("later", "after"), ("earlier", "before")
+_HALF_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A date expression before it is resolved: a fixed one, or days counted from the one before."""
+
+    span: Span
+    kind: str
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    days: int = 0
+
+
+def find_dates(marks: Marks, published: dt.date | None) -> list[DateMention]:
+    """Every date expression of a text in order, read with the day of publication in mind.
+
+    A weekday is the nearest one before publication, that day included; a day and month without a
+    year is the last such day before publication. "The next day" counts from the date before it.
+    """
+    found: list[DateMention] = []
+    before: dt.date | None = None
+    for sentence in marks.text.sentences:
+        index = sentence.first
+        while index < sentence.last:
+            item = _at(marks, index, sentence.last)
+            if item is None:
+                index += 1
+                continue
+            mention = _resolved(item, published, before)
+            if mention.date and mention.precision == "day":
+                before = mention.date
+            found.append(mention)
+            index = item.span.last
+    return found
+
+
+def _at(marks: Marks, index: int, last: int) -> _Found | None:
+    follow = marks.at("follow_offset", index)
+    if follow:
+        return _Found(follow.span, "follow", days=int(follow.entry.value))
+    for kind in ("week_offset", "last_period", "day_offset"):
+        mention = marks.at(kind, index)
+        if mention:
+            if kind == "last_period":
+                return _Found(mention.span, mention.entry.value)
+            return _Found(mention.span, kind, days=int(mention.entry.value))
+    counted = _counted(marks, index, last)
+    if counted:
+        return counted
+    weekday = marks.at("weekday", index)
+    if weekday:
+        end = weekday.last
+        while end < last and marks.text.tokens[end].form in (*_HALF_OF_DAY, ",", "(", "the", "on"):
+            end += 1
+        calendar = _calendar(marks, end, last)
+        if calendar and calendar.day:
+            return _Found(
+                Span(index, calendar.span.last), "calendar", calendar.day, calendar.month,
+                calendar.year, int(weekday.entry.value),
+            )  # fmt: skip
+        return _Found(Span(index, weekday.last), "weekday", weekday=int(weekday.entry.value))
+    return _calendar(marks, index, last)
+
+
+def _counted(marks: Marks, index: int, last: int) -> _Found | None:
+    """Three days ago; two weeks later; 48 hours earlier."""
+    number, end = _number(marks, index)
+    if number is None or end + 1 >= last:
+        return None
+    tokens = marks.text.tokens
+    unit, way = tokens[end].form, tokens[end + 1].form
+    if unit not in _UNITS:
+        return None
+    days = number * _UNITS[unit] if _UNITS[unit] else number // 24
+    span = Span(index, end + 2)
+    if way == _AGO:
+        return _Found(span, "day_offset" if _UNITS[unit] != 7 else "week_offset", days=days)
+    if way in _LATER:
+        return _Found(span, "follow", days=days) if way == "later" else None
+    if way in _EARLIER:
+        return _Found(span, "follow", days=-days) if way == "earlier" else None
+    return None
+
+
+def _number(marks: Marks, index: int) -> tuple[int | None, int]:
+    form = marks.text.tokens[index].form
+    if form.isdecimal() and len(form) <= 3:
+        return int(form), index + 1
+    word = marks.at("count", index)
+    return (int(word.entry.value), word.last) if word else (None, index)
+
+
+def _calendar(marks: Marks, index: int, last: int) -> _Found | None:
+    if index >= last:
+        return None
+    tokens = marks.text.tokens
+    day = _day(tokens[index].form)
+    if day is not None:
+        after = index + 1
+        if after < last and tokens[after].form in ("-", "/"):
+            after += 1
+        if after < last and (second := _day(tokens[after].form)):
+            day, after = second, after + 1  # "27-28 March": the last day
+        if after < last and tokens[after].form == "of":
+            after += 1
+        month = marks.at("month", after) if after < last else None
+        if month:
+            year, end = _year(marks, month.last, last)
+            return _Found(Span(index, end), "calendar", day, int(month.entry.value), year)
+    month = marks.at("month", index)
+    if month:
+        value = int(month.entry.value)
+        day = _day(tokens[month.last].form) if month.last < last else None
+        if day is not None:
+            end = month.last + 1
+            if end < last and (second := _day(tokens[end].form)) and second > day:
+                day, end = second, end + 1
+            year, end = _year(marks, end, last)
+            return _Found(Span(index, end), "calendar", day, value, year)
+        year, end = _year(marks, month.last, last)
+        lead = tokens[index - 1].form if index else ""
+        capital = marks.text.original[tokens[index].start].isupper()
+        if capital and (year or lead in _MONTH_LEADS or tokens[index].form not in _NEVER_BARE):
+            return _Found(Span(index, end), "month", month=value, year=year)
+        return None
+    return _bare_year(marks, index, last)
+
+
+def _day(form: str) -> int | None:
+    match = _ORDINAL.fullmatch(form)
+    return int(match[1]) if match and 1 <= int(match[1]) <= 31 else None
+
+
+def _year(marks: Marks, index: int, last: int) -> tuple[int | None, int]:
+    tokens = marks.text.tokens
+    start = index
+    while start < last and tokens[start].form in (",", "of") and start - index < 2:
+        start += 1
+    if start < last and _is_year(tokens[start].form):
+        return int(tokens[start].form), start + 1
+    return None, index
+
+
+def _is_year(form: str) -> bool:
+    return len(form) == 4 and form.isdecimal() and 1900 < int(form) < 2100
+
+
+def _bare_year(marks: Marks, index: int, last: int) -> _Found | None:
+    tokens = marks.text.tokens
+    if not _is_year(tokens[index].form):
+        return None
+    if index + 2 < last:
+        month, day = tokens[index + 1].form, tokens[index + 2].form
+        if month.isdecimal() and len(month) == 2 and 1 <= int(month) <= 12 and _day(day):
+            span = Span(index, index + 3)
+            return _Found(span, "calendar", int(day), int(month), int(tokens[index].form))
+    lead = tokens[index - 1].form if index else ""
+    if lead in ("in", "late", "early", "mid", "since", "of", "until", "by", "during", "from"):
+        return _Found(Span(index, index + 1), "year", year=int(tokens[index].form))
+    return None
+
+
+def _resolved(item: _Found, published: dt.date | None, before: dt.date | None) -> DateMention:
+    span = item.span
+    if item.kind == "calendar":
+        date = _calendar_day(item, published)
+        return DateMention(span, date, date, "day" if date else "unknown", "calendar")
+    if item.kind == "month":
+        return _month(span, item.month or 1, item.year, published)
+    if item.kind == "year":
+        return DateMention(span, None, None, "unknown", "year")
+    if item.kind == "follow":
+        start = before or published
+        date = start + item.days * _DAY if start else None
+        return DateMention(span, date, date, "day" if date else "unknown", "follow")
+    if published is None:
+        return DateMention(span, None, None, "unknown", "offset")
+    if item.kind == "weekday":
+        date = nearest_weekday(published, item.weekday or 0)
+        return DateMention(span, date, date, "day", "weekday")
+    if item.kind == "day_offset":
+        date = published - item.days * _DAY
+        return DateMention(span, date, date, "day", "offset")
+    if item.kind == "week_offset":
+        return DateMention(span, published - item.days * _DAY, published, "week", "offset")
+    if item.kind == "last_year":
+        return DateMention(span, None, None, "unknown", "year")
+    if item.kind == "weekend":
+        return DateMention(span, nearest_weekday(published, 5), published, "week", "offset")
+    if item.kind == "this_month":
+        return _month(span, published.month, published.year, published)
+    last_month = published.replace(day=1) - _DAY
+    return _month(span, last_month.month, last_month.year, published)
+
+
+def _calendar_day(item: _Found, published: dt.date | None) -> dt.date | None:
+    assert item.day
+    assert item.month
+    try:
+        if item.year:
+            return dt.date(item.year, item.month, item.day)
+    except ValueError:
+        return None
+    if published is None:
+        return None
+    date = last_such_day(item.day, item.month, published)
+    if date and item.weekday is not None and date.weekday() != item.weekday:
+        # where a date contradicts its weekday, the weekday wins if it is near
+        near = nearest_weekday(published, item.weekday)
+        return near if abs((near - date).days) < 7 else date
+    return date
+
+
+def _month(span: Span, month: int, year: int | None, published: dt.date | None) -> DateMention:
+    if year is None:
+        if published is None:
+            return DateMention(span, None, None, "unknown", "month")
+        year = published.year if month <= published.month else published.year - 1
+    first = dt.date(year, month, 1)
+    end = first.replace(day=monthrange(year, month)[1])
+    return DateMention(span, first, end, "month", "month")

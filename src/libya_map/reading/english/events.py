@@ -1,0 +1,109 @@
+"""Control events in an English text: who took, lost, left or held what, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from libya_map.reading.english.actors import Party
+from libya_map.reading.english.clauses import Clause
+from libya_map.reading.english.frames import FRAMES, Event
+from libya_map.reading.english.grammar import grammar_of
+from libya_map.reading.focus import PlaceRef
+from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.tokens import starting_in
+from libya_map.reading.vocabulary import VerbRow
+
+
+def find_events(marks: Marks, places: Sequence[PlaceRef], parties: Sequence[Party]) -> list[Event]:
+    """Every event of control, in text order, whatever its modality."""
+    events: list[Event] = []
+    earlier: Sequence[PlaceRef] = ()
+    for sentence in marks.text.sentences:
+        refs = starting_in(places, sentence)
+        clause = Clause(marks, sentence, refs, starting_in(parties, sentence), earlier)
+        for event in _in_sentence(clause):
+            events.append(event)
+        main = [r for r in refs if not r.barred]
+        if main:
+            earlier = [r for r in main if r.group == main[-1].group]
+            if events and events[-1].sentence == sentence:
+                earlier = events[-1].places
+    return events
+
+
+def _in_sentence(clause: Clause) -> list[Event]:
+    events: list[Event] = []
+    reach = -1
+    for index in range(clause.sentence.first, clause.sentence.last):
+        if index < reach:
+            continue
+        found = [
+            event
+            for mention in clause.marks.all_at("verb", index)
+            if mention.entry.verb and mention.entry.verb.role == "control"
+            for event in [_read(clause, mention, mention.entry.verb, events)]
+            if event is not None
+        ]
+        if found:
+            found = [_coordinated(clause, event, events) for event in found]
+            best = max(
+                found,
+                key=lambda e: (
+                    e.trigger.last,
+                    bool(e.verb.preposition),
+                    e.trigger.entry.form == "past",
+                ),
+            )
+            events.append(best)
+            reach = best.trigger.last
+    return events
+
+
+def _coordinated(clause: Clause, event: Event, before: Sequence[Event]) -> Event:
+    """ "May win the city and lose it": the second verb hangs on the same auxiliary."""
+    grammar = event.grammar
+    bare = grammar.tense == "present" and not clause.form(event.trigger.first).endswith("s")
+    if not before or not bare or clause.form(grammar.start - 1) not in ("and", "or", "then"):
+        return event
+    last = before[-1].grammar
+    if last.modality in ("reported", "status") and last.form != "bare":
+        return event
+    return replace(event, grammar=replace(grammar, modality=last.modality))
+
+
+def _read(clause: Clause, trigger: Mention, verb: VerbRow, before: Sequence[Event]) -> Event | None:
+    grammar = grammar_of(clause.marks, trigger, clause.sentence)
+    reading = FRAMES[verb.value](clause, trigger, verb, grammar)
+    if reading is None or not reading.places:
+        return None
+    return _with_subject(clause, reading, before)
+
+
+def _with_subject(clause: Clause, event: Event, before: Sequence[Event]) -> Event:
+    """Fill in who acts: the subject of the clause, or of the one it is coordinated with."""
+    grammar = event.grammar
+    if grammar.voice == "passive":
+        return event
+    value = event.verb.value
+    if value == "fall" or (grammar.form == "noun" and event.taker):
+        return event
+    if grammar.form == "noun":
+        party, pronoun = clause.possessor(event.trigger.first), ""
+        if party is None and value in ("lose", "leave"):
+            party = clause.of_party(event.trigger, event.places)
+    else:
+        party, pronoun = clause.subject_of(event.trigger, grammar)
+        party = clause.specified(party, grammar.start)
+        if party is None and not pronoun and clause.inherits(grammar) and before:
+            last = before[-1]
+            party = (
+                last.loser
+                if last.verb.value in ("lose", "leave", "hand")
+                or (last.verb.value == "expel" and last.grammar.voice == "passive")
+                else last.taker
+            )
+            pronoun = last.pronoun
+    if value in ("lose", "leave", "hand"):
+        return replace(event, loser=event.loser or party, pronoun=pronoun)
+    return replace(event, taker=event.taker or party, pronoun=pronoun)

@@ -1,0 +1,56 @@
+"""What the words of an English text may stand for; names count only where they are capitalised."""
+
+from __future__ import annotations
+
+from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.tokens import Text
+from libya_map.reading.vocabulary import Vocabulary
+
+_NAMES = ("place", "actor", "agency", "month", "weekday", "libya", "country")
+_RIVALS = ("place", "actor")
+# Written small within names: al-Watiya, es Sider.
+_ARTICLES = frozenset(("al", "el", "as", "es", "az", "ez", "at", "ad", "ed", "ar", "an", "ash"))
+
+
+def mark_english(text: Text, vocabulary: Vocabulary) -> Marks:
+    """Find everything the vocabulary knows in an English text, in one pass."""
+    flat, _ = text.flat
+    found: list[Mention] = []
+    for start, end, entry in vocabulary.find(flat):
+        first, last = text.token_at(start), text.token_at(end - 1) + 1
+        mention = Mention(first, last, "", entry)
+        if entry.kind not in _NAMES or _is_written_as_name(text, mention):
+            found.append(mention)
+    found.sort(key=lambda m: (m.first, -m.last))
+    return Marks(text, _longest_names(found))
+
+
+def _is_written_as_name(text: Text, mention: Mention) -> bool:
+    """IS is a party and "is" is none; "the army" needs no capital."""
+    entry = mention.entry
+    if entry.kind == "actor" and not any(c.isupper() for c in entry.value):
+        return entry.value != "other"
+    if entry.kind == "actor" and entry.value.isupper():
+        written = text.original[
+            text.tokens[mention.first].start : text.tokens[mention.last - 1].end
+        ]
+        return not any(c.islower() for c in written)
+    index = mention.first
+    while index < mention.last - 1 and text.tokens[index].form in _ARTICLES | {"the"}:
+        index += 1
+    return (
+        text.original[text.tokens[index].start].isupper() or not text.tokens[index].form.isalpha()
+    )
+
+
+def _longest_names(found: list[Mention]) -> list[Mention]:
+    """Of places and actors that overlap the longest; all entries for the very same words stay."""
+    owner: dict[int, tuple[int, int]] = {}
+    rivals = [m for m in found if m.entry.kind in _RIVALS]
+    for mention in sorted(rivals, key=lambda m: (m.first - m.last, m.first)):
+        span = (mention.first, mention.last)
+        if all(owner.get(index, span) == span for index in range(*span)):
+            owner.update((index, span) for index in range(*span))
+    return [
+        m for m in found if m.entry.kind not in _RIVALS or owner.get(m.first) == (m.first, m.last)
+    ]

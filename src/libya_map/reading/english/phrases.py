@@ -1,0 +1,221 @@
+"""A sentence as the rules look at it: its noun phrases and the places they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from libya_map.reading.english.actors import Party
+from libya_map.reading.english.words import (
+    COMPASS,
+    CONJUNCTIONS,
+    LENGTHS,
+    OF_NOUNS,
+    PREPOSITIONS,
+)
+from libya_map.reading.focus import PlaceRef
+from libya_map.reading.mentions import Marks
+from libya_map.reading.tokens import Span
+
+_NP_WORDS = 14
+_PRONOUN_OBJECTS = frozenset(("it", "them"))
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """A sentence with its places and parties; `earlier` are the places the last one ended on."""
+
+    marks: Marks
+    sentence: Span
+    places: Sequence[PlaceRef]
+    parties: Sequence[Party]
+    earlier: Sequence[PlaceRef]
+
+    def form(self, index: int) -> str:
+        """The folded word at a token; empty outside the sentence."""
+        return self.marks.text.tokens[index].form if index in self.sentence else ""
+
+    def place_at(self, index: int) -> PlaceRef | None:
+        """The place whose words begin at a token."""
+        return next((p for p in self.places if p.span.first == index), None)
+
+    def list_of(self, place: PlaceRef) -> list[PlaceRef]:
+        """A place and those coordinated with it behind it."""
+        return [
+            p for p in self.places
+            if p.group == place.group and p.span.first >= place.span.first and not p.barred
+        ]  # fmt: skip
+
+    def party_at(self, index: int) -> Party | None:
+        """The party whose noun phrase covers a token."""
+        return next((p for p in self.parties if index in p.span), None)
+
+    def object_at(self, start: int) -> list[PlaceRef]:
+        """The places that the noun phrase beginning at a token names; empty if it names none."""
+        index = start
+        previous = ""
+        vague = False
+        while index in self.sentence and index - start < _NP_WORDS:
+            place = self.place_at(index)
+            if place is not None:
+                if not place.barred:
+                    return self._list_behind(place) if vague else self.list_of(place)
+                others = self.list_of(place)
+                if others:
+                    return others
+                if self.form(place.span.last) != "s":
+                    return []
+                index, previous = place.span.last, "s"
+                continue
+            form = self.form(index)
+            if index == start and form in _PRONOUN_OBJECTS:
+                return self.antecedent(start)
+            party = self.party_at(index)
+            if party is not None:
+                if self.form(party.name.last) != "s" and not party.part:
+                    return []
+                index, previous = max(index + 1, party.name.last), "party"
+                continue
+            if self.marks.at("not_territory", index) and not self.marks.at("partial", index):
+                return []
+            vague = vague or self.marks.at("vague_head", index) is not None
+            if form == "of":
+                if not self.opens_of(index, previous):
+                    return []
+            elif vague and form in (
+                "including",
+                "such",
+                "in",
+                "on",
+                "around",
+                ",",
+                "south",
+                "west",
+                "east",
+                "north",
+                ":",
+                "as",
+                "and",
+                "like",
+                "-",
+            ):
+                return self._after_vague(index)
+            elif form in PREPOSITIONS or form in CONJUNCTIONS:
+                if not (form == "over" and previous in ("control", "", "flag")):
+                    return []
+            elif (
+                self.is_verb(index)
+                and not self.marks.at("head", index)
+                and form not in ("control", "hold", "fight")
+            ):
+                return []
+            previous = form
+            index += 1
+        return []
+
+    def _list_behind(self, place: PlaceRef) -> list[PlaceRef]:
+        """The towns of the Jufra oases, Hun, Sokna and Waddan: the list that explains an area."""
+        own = self.list_of(place)
+        after = own[-1].span.last
+        if len(own) == 1 and self.form(after) in (",", ":", "-"):
+            listed = self.place_at(after + 1)
+            if listed and not listed.barred and len(self.list_of(listed)) > 1:
+                return self.list_of(listed)
+        return own
+
+    def opens_of(self, index: int, previous: str) -> bool:
+        """Whether an "of" leads on to the place of its noun phrase: the town of, control of."""
+        if previous in OF_NOUNS or previous.isdecimal():
+            return True
+        if previous in COMPASS:
+            return False  # "west of the city" is a direction, no part of it
+        return any(
+            self.marks.before(kind, index) for kind in ("head", "partial", "whole", "vague_head")
+        )
+
+    def _after_vague(self, index: int) -> list[PlaceRef]:
+        """Several towns in the district, including A, B and C."""
+        for step in range(index, min(index + 14, self.sentence.last)):
+            if (
+                self.form(step) in ("including", "notably", "namely")
+                or (self.form(step) == "as" and self.form(step - 1) == "such")
+                or self.form(step) == ":"
+            ):
+                for inner in range(step + 1, min(step + 4, self.sentence.last)):
+                    place = self.place_at(inner)
+                    if place and not place.barred:
+                        return self.list_of(place)
+                return []
+        return []
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a verb in the past tense stands at a token."""
+        return any(
+            m.entry.verb is not None and m.entry.form == "past"
+            for m in self.marks.all_at("verb", index)
+        )
+
+    def antecedent(self, index: int) -> list[PlaceRef]:
+        """What "it" or "them" means: the last places before, here or in the sentence before."""
+        before = [p for p in self.places if p.span.last <= index and not p.barred]
+        if before:
+            group = [p for p in before if p.group == before[-1].group]
+            return group if self.form(index) in ("them", "they", "both") else group[-1:]
+        many = self.form(index) in ("them", "they", "both")
+        kept = [p for p in self.earlier if not p.barred]
+        return kept if many or len(kept) == 1 else kept[-1:]
+
+    def takes_object(self, start: int) -> bool:
+        """Whether a noun phrase stands right behind a verb, which then is no passive."""
+        form = self.form(start)
+        if self.marks.at("follow_offset", start) or self.form(start + 1) in ("same", "next", "day"):
+            return False
+        return form in ("the", "a", "an", "its", "his", "their") or self.place_at(start) is not None
+
+    def partial_object(self, start: int) -> bool:
+        """Most of, parts of, the centre of, southern: in the noun phrase before its place."""
+        for index in range(start, min(start + _NP_WORDS, self.sentence.last)):
+            if self.place_at(index):
+                return False
+            partial = self.marks.at("partial", index)
+            if self.form(index) in COMPASS and self.form(index + 1) == "of":
+                return False
+            if partial and (self.form(partial.last) == "of" or self.place_at(partial.last)):
+                head = self.marks.at("head", index)
+                if head is None or head.entry.count == "many":
+                    return True
+            if self.form(index) in CONJUNCTIONS:
+                return False
+        return False
+
+    def is_partial(self, place: PlaceRef) -> bool:
+        """Whether words of part stand right before a place."""
+        before = self.marks.before("partial", place.span.first)
+        if before and not self.marks.at("head", place.span.first):
+            return True
+        return self.form(place.span.first - 1) == "of" and (
+            self.marks.before("partial", place.span.first - 1) is not None
+            and self.marks.before("head", place.span.first - 1) is None
+        )
+
+    def after_phrase(self, start: int, phrases: Sequence[str], reach: int) -> int | None:
+        """Behind the first of `phrases` in the words from a token on, before another clause."""
+        wanted = [tuple(p.split()) for p in phrases if p]
+        for index in range(start, min(start + reach, self.sentence.last)):
+            for words in sorted(wanted, key=len, reverse=True):
+                if tuple(self.form(index + i) for i in range(len(words))) == words:
+                    far = words == ("from",) and self.form(index - 1) in LENGTHS
+                    return None if far else index + len(words)
+            if (self.form(index) in CONJUNCTIONS and self.form(index) not in ("and", ",")) or (
+                self.is_verb(index) and index > start
+            ):
+                return None
+            if self.place_at(index) and index > start:
+                place = self.place_at(index)
+                if place and not place.barred and self.form(index - 1) != "of":
+                    return None
+        return None
+
+    def freed_before(self, index: int) -> list[PlaceRef]:
+        """The places before a noun of control with a possessive: after its liberation."""
+        return self.antecedent(index)

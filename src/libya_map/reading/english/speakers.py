@@ -1,0 +1,233 @@
+"""Who says so in an English text: the speaker, his side, the agency, and how far his words go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from libya_map.reading.english.actors import Party, parties_in
+from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.speakers import Attribution
+from libya_map.reading.tokens import Span
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "who", "which", "i", "and", "but"))
+_SUBJECT_WORDS = 14
+_SPEAKER_WORDS = 10
+_LEADING = frozenset(("and", "but", "while", "a", "an", "the", "meanwhile", "also", "however", ","))
+_STOPS = frozenset((",", "on", "in", "at", "late", "early", "during", "to", ":", "(", "that", "as"))
+
+
+def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attribution]:
+    """All attributions of a text, in order; "he added" goes on with the speaker before."""
+    found: list[Attribution] = []
+    quoted = _open_quotes(marks)
+    for sentence, inside_quote in zip(marks.text.sentences, quoted, strict=True):
+        here: list[Attribution] = []
+        colon = _before_colon(marks, sentence, parties)
+        if colon:
+            here.append(colon)
+        for index in range(sentence.first, sentence.last):
+            according = marks.at("according", index)
+            verb = _say_verb(marks, index)
+            if according:
+                attribution = _according(marks, sentence, according, parties)
+            elif verb:
+                attribution = _by_verb(marks, sentence, verb, parties)
+            else:
+                continue
+            if attribution is None:
+                continue
+            if not attribution.speaker and found:
+                attribution = _continued(attribution, (here or found)[-1])
+            here.append(attribution)
+        if not here and inside_quote and found:
+            verb_before = found[-1]
+            here.append(
+                Attribution(
+                    sentence,
+                    verb_before.speaker,
+                    verb_before.side,
+                    verb_before.via,
+                    "say",
+                    sentence.first,
+                )
+            )
+        found += sorted(here, key=lambda a: a.verb)
+    return found
+
+
+def _before_colon(marks: Marks, sentence: Span, parties: Sequence[Party]) -> Attribution | None:
+    """A spokesman: we have taken the camp."""
+    tokens = marks.text.tokens
+    for index in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _SUBJECT_WORDS)):
+        if tokens[index].form != ":":
+            continue
+        if tokens[index - 1].form.isdecimal() and tokens[index + 1].form.isdecimal():
+            continue  # a time of day
+        region = Span(sentence.first, index)
+        titled = marks.has("title", region.first, region.last)
+        if not titled or _has_control(marks, region.first, region.last):
+            return None
+        speaker, side = _speaker(marks, region, parties)
+        return Attribution(Span(index, sentence.last), speaker, side, "", "say", index)
+    return None
+
+
+def _open_quotes(marks: Marks) -> list[bool]:
+    """For each sentence, whether it begins inside a quotation that began before it."""
+    result, open_, position = [], False, 0
+    original = marks.text.original
+    for sentence in marks.text.sentences:
+        start = marks.text.tokens[sentence.first].start
+        for character in original[position:start]:
+            if character == "“" or character == '"':
+                open_ = not open_ if character == '"' else True
+            elif character in ("”", "\n"):
+                open_ = False
+        position = start
+        result.append(open_ and original[start - 1 : start] not in ('"', "“"))
+    return result
+
+
+def _say_verb(marks: Marks, index: int) -> Mention | None:
+    for mention in marks.all_at("verb", index):
+        verb = mention.entry.verb
+        if not verb or verb.role != "say" or verb.value == "relay":
+            continue
+        before = marks.text.tokens[index - 1].form if index else ""
+        gerund = marks.text.tokens[index].form.endswith("ing")
+        if gerund and before in ("as", "is", "was", "were", "are"):
+            return mention  # "was quoted as saying", "was claiming"
+        if mention.entry.form == "noun" and not (gerund and before in (",", "and", "while")):
+            return None
+        if before == "to" and marks.text.tokens[index].form == "say":
+            return mention  # "he went on to say"
+        if before in ("to", "the", "a", "of") or before in ("is", "was", "were", "are", "been"):
+            return None
+        return mention
+    return None
+
+
+def _by_verb(
+    marks: Marks, sentence: Span, verb: Mention, parties: Sequence[Party]
+) -> Attribution | None:
+    tokens = marks.text.tokens
+    entry = verb.entry.verb
+    assert entry is not None
+    mode = entry.value if entry.value in ("deny", "admit") else "say"
+    if mode == "deny" and marks.before("negation", verb.first):
+        mode = "admit"
+    start = _subject_start(marks, sentence, verb)
+    comma = next(
+        (i for i in range(verb.first - 1, max(sentence.first, verb.first - _SUBJECT_WORDS), -1)
+         if tokens[i].form == "," and i < verb.first - 1), -1
+    )  # fmt: skip
+    trailing = (
+        comma > 0
+        and _has_control(marks, sentence.first, comma)
+        and not _has_control(marks, comma, verb.first)
+    )
+    start = comma + 1 if trailing and comma < start else start
+    region = Span(start, verb.first)
+    if not any(tokens[i].is_word for i in range(start, verb.first)):
+        end = verb.last
+        while end < sentence.last and end - verb.last < _SUBJECT_WORDS and tokens[end].is_word:
+            if tokens[end].form in ("that", "it", "its", "they", "on", "in", "their"):
+                break
+            end += 1
+        region = Span(verb.last, end)
+    speaker, side = _speaker(marks, region, parties)
+    scope = Span(sentence.first if trailing else verb.first, sentence.last)
+    return Attribution(scope, speaker, side, _agency(marks, sentence), mode, verb.first)
+
+
+def _subject_start(marks: Marks, sentence: Span, verb: Mention) -> int:
+    """Where the subject of a verb of saying begins: behind the clause before it."""
+    tokens = marks.text.tokens
+    index = verb.first
+    while index > sentence.first:
+        form = tokens[index - 1].form
+        if form in (":", "but", "although", "though", "while", "whereas", "because", "-", "that"):
+            break
+        if form in (",", "and") and (
+            _has_control(marks, sentence.first, index)
+            and not _is_apposition(marks, sentence, index, verb)
+        ):
+            break
+        index -= 1
+    return index
+
+
+def _is_apposition(marks: Marks, sentence: Span, index: int, verb: Mention) -> bool:
+    """Whether a comma only opens what explains the speaker: "Mismari, its spokesman, said"."""
+    inner = [i for i in range(index, verb.first) if marks.text.tokens[i].form == ","]
+    return bool(inner) and inner[-1] == verb.first - 1
+
+
+def _has_control(marks: Marks, first: int, last: int) -> bool:
+    return any(
+        m.entry.verb is not None and m.entry.verb.role == "control"
+        for index in range(first, last)
+        for m in marks.all_at("verb", index)
+    )
+
+
+def _according(
+    marks: Marks, sentence: Span, mention: Mention, parties: Sequence[Party]
+) -> Attribution | None:
+    tokens = marks.text.tokens
+    end = mention.last
+    while end < sentence.last and end - mention.last < _SUBJECT_WORDS:
+        if tokens[end].form in (",", ":", ")") or (marks.at("verb", end) and end > mention.last):
+            break
+        end += 1
+    speaker, side = _speaker(marks, Span(mention.last, end), parties)
+    if not speaker:
+        return None
+    return Attribution(sentence, speaker, side, _agency(marks, sentence), "say", mention.first)
+
+
+def _speaker(marks: Marks, region: Span, parties: Sequence[Party]) -> tuple[str, str]:
+    """The speaker named in a region, as written, and his side."""
+    tokens = marks.text.tokens
+    words = [i for i in range(region.first, region.last) if tokens[i].is_word]
+    if not words:
+        return "", ""
+    inside = parties_in(parties, region)
+    side = next((p.actor_id for p in inside if p.actor_id), "")
+    titled = next((i for i in words if marks.at("title", i)), None)
+    if all(tokens[i].form in _PRONOUNS or marks.at("adverb", i) for i in words):
+        return "", ""
+    first = min(
+        [titled if titled is not None else region.last, *(p.span.first for p in inside)],
+        default=region.first,
+    )
+    if first >= region.last or len(words) <= _SPEAKER_WORDS:
+        first = words[0]
+        while first < region.last - 1 and tokens[first].form in _LEADING:
+            first += 1
+    last = region.last
+    while last > first + 1 and (
+        not tokens[last - 1].is_word or marks.at("adverb", last - 1) or marks.at("have", last - 1)
+    ):
+        last -= 1
+    if last - first > _SPEAKER_WORDS:
+        last = first + _SPEAKER_WORDS
+    while last > first + 1 and not tokens[last - 1].is_word:
+        last -= 1
+    return marks.text.written(Span(first, last)), side
+
+
+def _agency(marks: Marks, sentence: Span) -> str:
+    """The news agency that a sentence names as having been told or cited."""
+    for agency in marks.within("agency", sentence.first, sentence.last):
+        before = marks.text.tokens[agency.first - 1].form if agency.first else ""
+        if before in ("told", "to", "by", "agency", "cited", "quoted", "(", "with"):
+            return marks.text.written(agency.span)
+    return ""
+
+
+def _continued(attribution: Attribution, before: Attribution) -> Attribution:
+    return Attribution(
+        attribution.scope, before.speaker, before.side, before.via, attribution.mode,
+        attribution.verb,
+    )  # fmt: skip

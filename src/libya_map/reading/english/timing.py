@@ -1,0 +1,163 @@
+"""When an event was: the date of its clause, else that of the news it belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from libya_map.reading.dates import DateMention
+from libya_map.reading.english.grammar import verb_at
+from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.timing import LEAD_SENTENCES, NEWS_DAYS, OPEN, When
+from libya_map.reading.tokens import Span, select, starting_in
+
+_SINCE = frozenset(("since", "until", "till"))
+_CROSSED = 30  # what another control word between a word and a date weighs, in words
+_UNITS = {"hours": 0, "hour": 0, "minutes": 0, "day": 1, "days": 1, "week": 7, "weeks": 7}
+_PARAGRAPH = 1200  # characters that one paragraph may have
+_VAGUE_DATE = 10  # a bare year counts as that many words further off than a day
+_BREAKS = frozenset((",", "and", "but", "after", "before", "which", "when", "while", "-", "("))
+
+
+class Timing:
+    """Gives each control word of a text its date.
+
+    A word takes the date of its own sentence that stands nearest with no other control word
+    between; without one, what happened is the news: the date of the news told before it, else the
+    day of publication. What had happened before the news, without a date, stays open.
+    """
+
+    def __init__(
+        self, marks: Marks, dates: Sequence[DateMention], published: dt.date | None
+    ) -> None:
+        self.marks = marks
+        self.dates = [d for d in dates if not self._is_since(d)]
+        self.published = published
+        self.headings = self._of_headings()
+        self.news = self._of_lead()
+        self.controls = [
+            m.first for m in marks.all("verb") if m.entry.verb and m.entry.verb.role == "control"
+        ]
+
+    def of(self, trigger: Mention, sentence: Span, *, background: bool) -> When:
+        """The date of one control word; `background`: a pluperfect in the outlet's own voice."""
+        counted = self._counted_from(trigger, sentence)
+        if counted is not None:
+            return counted
+        own = (
+            self._nearest(trigger, sentence)
+            or self._of_paragraph(sentence)
+            or self._heading(sentence)
+        )
+        if own is not None:
+            written = self.marks.text.written(own.span)
+            when = When(own.date, own.end, own.precision, written, "written")
+            recent = self.published and own.date and abs(self.published - own.date) <= NEWS_DAYS
+            if recent and own.precision == "day":
+                self.news = when
+            return when
+        if background:
+            return OPEN
+        if self.news:
+            return When(self.news.date, self.news.end, self.news.precision, "", "news")
+        if self.published:
+            return When(self.published, self.published, "day", "", "published")
+        return OPEN
+
+    def _counted_from(self, trigger: Mention, sentence: Span) -> When | None:
+        """A week after they had seized it; hours after: counted from the clause before."""
+        tokens = self.marks.text.tokens
+        for index in range(trigger.first - 1, max(sentence.first + 1, trigger.first - 10), -1):
+            if tokens[index].form != "after" or tokens[index - 1].form not in _UNITS:
+                continue
+            number = _number(tokens[index - 2].form, self.marks, index - 2)
+            days = number * _UNITS[tokens[index - 1].form]
+            main = [d for d in starting_in(self.dates, sentence) if d.span.last <= index]
+            base = main[-1].date if main else self.news.date if self.news else self.published
+            if base is None or self._has_later_date(index, sentence):
+                return None
+            date = base - dt.timedelta(days=days)
+            written = self.marks.text.written(Span(index - 2, index + 1))
+            return When(date, date, "day", written, "written")
+        return None
+
+    def _has_later_date(self, index: int, sentence: Span) -> bool:
+        return any(d.span.first > index for d in starting_in(self.dates, sentence))
+
+    def _of_paragraph(self, sentence: Span) -> DateMention | None:
+        """The day that the last dated sentence before in the same paragraph is about."""
+        text = self.marks.text
+        end = text.tokens[sentence.first].start
+        start = text.original.rfind("\n", max(0, end - _PARAGRAPH), end)
+        if start < 0:
+            start = max(0, end - _PARAGRAPH)
+        near = Span(max(0, sentence.first - _PARAGRAPH // 2), sentence.first)
+        before = [
+            d for d in starting_in(self.dates, near)[-3:]
+            if d.date and d.precision == "day" and text.tokens[d.span.first].start > start
+        ]  # fmt: skip
+        return before[-1] if before else None
+
+    def _heading(self, sentence: Span) -> DateMention | None:
+        index = bisect_left(self.headings, sentence.first, key=lambda d: d.span.first)
+        return self.headings[index - 1] if index else None
+
+    def _of_headings(self) -> list[DateMention]:
+        """Dates that stand alone on a line: they hold for the lines below them."""
+        headings = []
+        for sentence in self.marks.text.sentences:
+            inside = starting_in(self.dates, sentence)
+            if len(inside) == 1 and inside[0].date and inside[0].precision == "day":
+                words = sum(
+                    self.marks.text.tokens[i].is_word for i in range(sentence.first, sentence.last)
+                )
+                if words - (inside[0].span.last - inside[0].span.first) <= 1:
+                    headings.append(inside[0])
+        return headings
+
+    def _of_lead(self) -> When | None:
+        lead = self.marks.text.sentences[:LEAD_SENTENCES]
+        for date in self.dates:
+            recent = self.published and date.date and self.published - date.date <= NEWS_DAYS
+            if recent and date.precision == "day" and any(date.span.first in s for s in lead):
+                return When(date.date, date.end, date.precision, "", "news")
+        return None
+
+    def _is_since(self, date: DateMention) -> bool:
+        tokens = self.marks.text.tokens
+        first = date.span.first
+        return any(tokens[i].form in _SINCE for i in range(max(0, first - 2), first))
+
+    def _nearest(self, trigger: Mention, sentence: Span) -> DateMention | None:
+        best: tuple[int, DateMention] | None = None
+        for date in starting_in(self.dates, sentence):
+            distance = self._distance(trigger, date)
+            if best is None or distance < best[0]:
+                best = (distance, date)
+        return best[1] if best else None
+
+    def _distance(self, trigger: Mention, date: DateMention) -> int:
+        if date.span.first >= trigger.last:
+            between = Span(trigger.last, date.span.first)
+        else:
+            between = Span(date.span.last, trigger.first)
+        crossed = len(select(self.controls, between, lambda i: i))
+        crossed_breaks = sum(
+            1
+            for i in range(between.first, between.last)
+            if self.marks.text.tokens[i].form in _BREAKS
+        )
+        vague = _VAGUE_DATE if date.kind == "year" else 0
+        says = any(verb_at(self.marks, i, "say") for i in range(between.first, between.last))
+        return (
+            between.last - between.first + _CROSSED * crossed + (_CROSSED // 2 if says else 0)
+            + 4 * crossed_breaks + vague
+        )  # fmt: skip
+
+
+def _number(form: str, marks: Marks, index: int) -> int:
+    if form.isdecimal() and len(form) <= 3:
+        return int(form)
+    word = marks.at("count", index)
+    return int(word.entry.value) if word else 1

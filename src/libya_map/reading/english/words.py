@@ -1,0 +1,39 @@
+"""The small closed classes of English words that the rules of clauses and places look at."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PREPOSITIONS = _set(
+    "in on at from near outside toward towards to for with by against around along between after "
+    "before during of into through across inside within beyond since until without about as off "
+    "under behind beside via like than including despite following over"
+)
+# Behind one of these a party or a pronoun is no subject; "after they took" has one.
+OBJECT_LEADS = PREPOSITIONS - _set("after before since as until than like")
+CONJUNCTIONS = _set(
+    ", and but or that which who whose where when while as because although though if : - ( ) then "
+    "so"
+)
+# Nouns whose "of" leads on to the place itself: control of, the town of, two of.
+OF_NOUNS = _set(
+    "control possession charge hold command one two three four rest custody town stronghold "
+    "bastion flag"
+)
+COMPASS = _set("north south east west northeast northwest southeast southwest")
+LENGTHS = _set("km kilometres kilometers miles metres meters away far")
+# What may stand between the name of a town and the noun behind it: Tripoli's old airport.
+BETWEEN = _set(
+    "s old international military main oil civilian nearby largest air export strategic border "
+    "crude key giant small local disused former civil principal only"
+)
+NO_ADJECTIVES = _set("of in on at to from and or but that by for with which who near into the a an")
+# Words that are capitalised because a sentence begins with them.
+OPENERS = _set(
+    "the a an in on it its u he she they his her their our we neither both when while after before "
+    "since but and as by for from most many some several no one two three new all this that these "
+    "those there here then at i if old last every each other another only near with to of"
+)

@@ -1,0 +1,167 @@
+"""What a text is about: the places spoken of most, and the lists that plural nouns go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from libya_map.place import Gazetteer, Place
+from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.tokens import Span
+from libya_map.text import fold_name
+
+# What a head noun may mean where the table of places is finer or coarser than the noun.
+KIN = {
+    "city": ("city", "town", "village"),
+    "town": ("town", "village", "city"),
+    "area": ("area", "district", "town", "village", "city"),
+    "district": ("district", "area", "town"),
+    "camp": ("camp", "building"),
+    "airbase": ("airbase", "camp", "airport"),
+    "airport": ("airport", "airbase"),
+    "port": ("port", "building"),
+    "oilfield": ("oilfield",),
+    "crossing": ("crossing", "area"),
+    "bridge": ("area", "crossing", "building"),
+    "facility": ("building", "camp", "area"),
+    "checkpoint": ("crossing", "area", "building"),
+}
+# What a head noun with the article may go back to, where that is less.
+BACK = {
+    "area": ("area", "district", "town", "village"),
+    "facility": ("building", "camp"),
+    "checkpoint": ("crossing",),
+    "bridge": ("crossing",),
+}
+# The noun that the gazetteer writes before names of a type.
+HEAD_OF = {
+    "camp": ("معسكر",),
+    "airbase": ("قاعدة", "قاعدة جوية", "مطار"),
+    "airport": ("مطار", "قاعدة"),
+    "port": ("ميناء", "مصفاة"),
+    "oilfield": ("حقل",),
+    "crossing": ("معبر", "منفذ"),
+    "bridge": ("جسر", "كوبري"),
+    "district": ("حي",),
+}
+_SIZES = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6}
+_LISTS_KEPT = 6
+_FADING = 60  # tokens after which a mention counts half
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """Words that name a place. `place` is None where the gazetteer does not know it.
+
+    `kind`: named, back (the city, the base), unknown or vague. `group` numbers the lists: places
+    coordinated with one another share it. `barred` tells that the words before it make it
+    something else (a street, a front, a brigade).
+    """
+
+    span: Span
+    place: Place | None
+    place_type: str
+    kind: str
+    group: int
+    prefix: str = ""
+    barred: bool = False
+
+
+def named_with_head(gazetteer: Gazetteer, name: str, place_type: str) -> Place | None:
+    """The place that a name means behind the nouns of a type: "camp" + "Yarmouk"."""
+    for head in HEAD_OF.get(place_type, ()):
+        found = gazetteer.named(f"{head} {name}") or gazetteer.named(f"{head} ال{name}")
+        if found:
+            return found[0]
+    return None
+
+
+class Focus:
+    """Follows a text from mention to mention; asked in text order."""
+
+    def __init__(self, marks: Marks, gazetteer: Gazetteer) -> None:
+        self.tokens = marks.text.tokens
+        self.marks = marks
+        self.gazetteer = gazetteer
+        self.lists: list[list[PlaceRef]] = []
+        self.last: PlaceRef | None = None
+        self.spoken_of: dict[str, tuple[float, int]] = {}
+        self.leader: dict[str, Place] = {}
+        self.at = 0
+
+    def take(self, ref: PlaceRef) -> None:
+        """Take note of a mention."""
+        self.at = ref.span.first
+        if self.last is not None and self.last.group == ref.group:
+            if not self.lists or self.lists[-1][0].group != ref.group:
+                self.lists.append([self.last])
+            self.lists[-1].append(ref)
+        self.last = ref
+        if ref.place and not self.marks.before("near", ref.span.first):
+            kind = ref.place.place_type
+            score = self._score(ref.place) + (1 if self._is_setting(ref) else 2)
+            self.spoken_of[ref.place.place_id] = (score, ref.span.first)
+            leader = self.leader.get(kind)
+            if leader is None or score >= self._score(leader):
+                self.leader[kind] = ref.place
+
+    def back(self, head: Mention, place_type: str) -> PlaceRef | None:
+        """The city, the base: the place of that kind that is spoken of most, the last of equals."""
+        kinds = BACK.get(place_type) or KIN.get(place_type, (place_type,))
+        found = [self.leader[kind] for kind in kinds if kind in self.leader]
+        if found:
+            self.at = head.first
+            place = found[0]
+            if place_type in ("city", "town"):  # the words for towns are used loosely
+                place = max(found, key=lambda p: self._score(p) * (1 + (p is found[0]) / 2))
+            return PlaceRef(head.span, place, place.place_type, "back", 0, head.prefix)
+        city = self.leader.get("city") or self.leader.get("town")
+        if city and place_type in ("airport", "port"):  # the airport: that of the town
+            own = named_with_head(self.gazetteer, fold_name(city.name_ar), place_type)
+            if own:
+                return PlaceRef(head.span, own, place_type, "back", 0, head.prefix)
+        return None
+
+    def list_back(self, head: Mention, last: int) -> list[PlaceRef]:
+        """The two ports, the three camps: the last list of so many places of that kind."""
+        if head.entry.count == "one" or not head.prefix.endswith(("ال", "لل")):
+            return []
+        size, end = 2, head.last
+        if head.entry.count == "many":
+            form = self.tokens[end].form.removeprefix("ال") if end < last else ""
+            if form not in _SIZES:
+                return []
+            size, end = _SIZES[form], end + 1
+        kinds = KIN.get(head.entry.value, (head.entry.value,))
+        span = Span(head.first, end)
+        for members in reversed(self.lists[-_LISTS_KEPT:]):
+            if len(members) != size:
+                continue
+            meant = [self._as_kind(ref, head.entry.value, kinds) for ref in members]
+            known = [
+                replace(ref, span=span, kind="back", prefix=head.prefix) for ref in meant if ref
+            ]
+            if len(known) == size:
+                return known
+        return []
+
+    def _as_kind(self, ref: PlaceRef, place_type: str, kinds: Sequence[str]) -> PlaceRef | None:
+        """A member of a list as what a plural noun calls it: of two towns, their ports."""
+        if place_type == "area" or ref.place_type in kinds:
+            return ref
+        if ref.place is None:
+            return None
+        place = named_with_head(self.gazetteer, fold_name(ref.place.name_ar), place_type)
+        return replace(ref, place=place, place_type=place_type) if place else None
+
+    def _score(self, place: Place) -> float:
+        """How much a place is spoken of; it fades with the words that go by."""
+        score, then = self.spoken_of.get(place.place_id, (0.0, 0))
+        return float(score * 0.5 ** ((self.at - then) / _FADING))
+
+    def _is_setting(self, ref: PlaceRef) -> bool:
+        """In, from or to a place: where something happens, less often what the text is about."""
+        in_list = bool(self.lists) and self.lists[-1][0].group == ref.group
+        first = self.lists[-1][0].span.first if in_list else ref.span.first
+        lead = self.tokens[first - 1].form if first else ""
+        return lead in ("في", "من", "الي", "نحو") or ref.prefix.endswith(("ب", "ل"))

@@ -1,0 +1,132 @@
+"""What the pronouns of a control word go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from libya_map.reading.focus import PlaceRef
+from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.modality import Modality
+from libya_map.reading.tokens import Span, Token
+
+_MASCULINE = frozenset(("camp", "airport", "port", "oilfield", "bridge"))
+_FEMININE = frozenset(("city", "town", "village", "airbase"))
+_MASCULINE_HEADS = frozenset(
+    ("مطار", "معسكر", "ميناء", "مرفا", "حقل", "معبر", "منفذ", "جسر", "كوبري", "حي", "مجمع", "مقر")
+)
+_FEMININE_HEADS = frozenset(("مدينه", "بلده", "قريه", "قاعده", "منطقه", "بوابه", "واحه", "ضاحيه"))
+_EARLIER_REACH = 60  # tokens that a pronoun may reach back into the sentences before
+_TOPIC = frozenset(("اما", "واما"))
+_WHICH_REACH = 4
+TO = frozenset(("الي",))
+THIRD_PERSON = {
+    "علي": frozenset(("عليها", "عليه", "عليهما", "عليهم")),
+    "من": frozenset(("منها", "منه", "منهما", "منهم")),
+    "عن": frozenset(("عنها", "عنه", "عنهما")),
+    "فوق": frozenset(("فوقها", "فوقه")),
+    "ب": frozenset(("بها", "به")),
+    "في": frozenset(("فيها", "فيه")),
+}
+PREPOSITION_REACH = 24  # tokens between a verb and the preposition that leads to its place
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A control word in its sentence: the places there, where the next control word begins, the
+    last place of the sentences before, and the places of the event told last in this one.
+    """
+
+    marks: Marks
+    sentence: Span
+    trigger: Mention
+    places: Sequence[PlaceRef]
+    limit: int
+    earlier: Sequence[PlaceRef]
+    told: Sequence[PlaceRef]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of the text."""
+        return self.marks.text.tokens
+
+
+def antecedent(setting: Setting, modality: Modality) -> list[PlaceRef]:
+    """What "it" means: the place of the event just told, else the last place before that is no
+    landmark, in this sentence or at the end of the last.
+    """
+    tokens, trigger = setting.tokens, setting.trigger
+    before = [p for p in setting.places if p.span.last <= trigger.first and not p.barred]
+    which = which_at(setting, modality)
+    if which is not None:
+        return [p for p in before[-1:] if 0 <= which - p.span.last <= _WHICH_REACH]
+    if trigger.first and setting.marks.before("not_territory", trigger.first):
+        return []  # "vehicles that they left": the thing, no place
+    pronoun = _pronoun(setting)
+    if pronoun.endswith("هما"):
+        pair = [p for p in before if before and p.group == before[-1].group]
+        return pair if len(pair) == 2 else before[-2:]
+    if tokens[setting.sentence.first].form in _TOPIC:
+        before = before[:1]  # "as for X, ... they took it back"
+    told = [p for p in setting.told if _agrees(setting, p, pronoun)]
+    newer = [p for p in before if not _is_landmark(setting, p) and _agrees(setting, p, pronoun)]
+    if told and not any(p.span.first > told[-1].span.last for p in newer):
+        return told
+    agreeing = [p for p in before if _agrees(setting, p, pronoun)]
+    near = setting.trigger.first - _EARLIER_REACH
+    earlier = [p for p in setting.earlier if _agrees(setting, p, pronoun) and p.span.first >= near]
+    return newer[-1:] or agreeing[-1:] or [p for p in earlier if not p.barred]
+
+
+def _pronoun(setting: Setting) -> str:
+    """The word that bears the pronoun for the place: the verb itself, or the preposition."""
+    if setting.trigger.entry.pronoun:
+        return setting.tokens[setting.trigger.last - 1].form
+    last = min(setting.limit, setting.trigger.last + PREPOSITION_REACH)
+    bearers = frozenset().union(*THIRD_PERSON.values())
+    for index in range(setting.trigger.last, last):
+        if setting.tokens[index].form in bearers:
+            return setting.tokens[index].form
+    return ""
+
+
+def _agrees(setting: Setting, place: PlaceRef, pronoun: str) -> bool:
+    """Whether a place and a pronoun agree in gender: that of the noun written before the name,
+    else that of the type; many a type goes with either.
+    """
+    if pronoun.endswith("هم"):
+        return False  # people
+    form = setting.tokens[place.span.first].form[len(place.prefix) :].removeprefix("ال")
+    if pronoun.endswith("ها"):
+        return form not in _MASCULINE_HEADS and (
+            form in _FEMININE_HEADS or place.place_type not in _MASCULINE
+        )
+    if pronoun.endswith("ه"):
+        return form not in _FEMININE_HEADS and (
+            form in _MASCULINE_HEADS or place.place_type not in _FEMININE
+        )
+    return True
+
+
+def _is_landmark(setting: Setting, place: PlaceRef) -> bool:
+    """South of it, near it, on the way to it: no pronoun goes back to such a place."""
+    marks, first = setting.marks, place.span.first
+    before = setting.tokens[first - 1].form if first else ""
+    if before == "وسط":
+        return False
+    if setting.told and before == "في":
+        return True  # what was told of before is meant, not where it happened
+    toward = marks.before("toward", first)
+    if toward and setting.tokens[toward.first].form not in TO:
+        return True
+    return any(marks.before(kind, first) is not None for kind in ("direction", "near", "origin"))
+
+
+def which_at(setting: Setting, modality: Modality) -> int | None:
+    """The token of a "which" right before the word or what governs it."""
+    word = modality.governor or setting.trigger
+    last = min(word.first, setting.trigger.first)
+    for index in range(last - 1, max(setting.sentence.first, last - _WHICH_REACH) - 1, -1):
+        if setting.marks.at("which", index):
+            return index
+    return None
