@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from collections import defaultdict
@@ -7,7 +8,10 @@ import pytest
 from libya_map.actor import Actors
 from libya_map.errors import TableError
 from libya_map.place import Gazetteer
+from libya_map.reading import Reader
 from libya_map.reading import vocabulary as v
+from libya_map.reading.mentions import mark
+from libya_map.reading.tokens import Text
 from libya_map.tables import columns_of, shipped_data, to_csv
 from libya_map.text import fold_name
 
@@ -90,3 +94,27 @@ def test_reading_brings_in_no_table_or_page_library():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("وسيطرت القوات", True),
+        ("«السيطرة»", True),
+        ("بحث الوزير أزمة السيولة", False),
+        ("أسرته في تونس", False),
+        ("", False),
+    ],
+)
+def test_a_text_without_a_word_of_control_is_let_go(text, told):
+    assert v.Vocabulary.load().may_tell(text) is told
+
+
+def test_no_claim_is_lost_by_letting_texts_go(shared):
+    reader = Reader.load()
+    with (shared / "corpus" / "written" / "reports.jsonl").open(encoding="utf-8") as lines:
+        reports = [json.loads(line) for line in lines]
+    for report in reports:
+        if not reader.vocabulary.may_tell(report["text"]) and report["language"] == "ar":
+            marks = mark(Text.of(report["text"]), reader.vocabulary)
+            assert not [m for m in marks.all("verb") if m.entry.verb.role == "control"]

@@ -66,7 +66,10 @@ class Reader:
         coordinates; only claims with ``modality == "reported"`` tell of something done.
         """
         if is_english(report.text):
-            return self.english.read(report)
+            known = self.english.vocabulary.may_tell(report.text)
+            return self.english.read(report) if known else []
+        if not self.vocabulary.may_tell(report.text):
+            return []
         text = Text.of(report.text)
         marks = mark(text, self.vocabulary)
         if not any(m.entry.verb and m.entry.verb.role == "control" for m in marks.all("verb")):

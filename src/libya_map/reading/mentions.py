@@ -34,13 +34,15 @@ class Marks:
 
     def __init__(self, text: Text, found: list[Mention]) -> None:
         self.text = text
-        self._at: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-        self._before: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+        # by kind first: most questions are about a kind that the text has nowhere
+        self._at: dict[str, dict[int, list[Mention]]] = {}
+        self._before: dict[str, dict[int, list[Mention]]] = {}
         self._kinds: dict[str, list[Mention]] = defaultdict(list)
         for mention in found:
-            self._at[mention.entry.kind, mention.first].append(mention)
-            self._before[mention.entry.kind, mention.last].append(mention)
-            self._kinds[mention.entry.kind].append(mention)
+            kind = mention.entry.kind
+            self._at.setdefault(kind, {}).setdefault(mention.first, []).append(mention)
+            self._before.setdefault(kind, {}).setdefault(mention.last, []).append(mention)
+            self._kinds[kind].append(mention)
 
     def on(self, text: Text) -> Marks:
         """The same mentions for a text with the same tokens and other sentences."""
@@ -54,16 +56,19 @@ class Marks:
 
     def at(self, kind: str, index: int) -> Mention | None:
         """The longest mention of a kind that starts at a token."""
-        found = self._at.get((kind, index))
+        here = self._at.get(kind)
+        found = here.get(index) if here else None
         return found[0] if found else None  # mentions come longest first
 
     def all_at(self, kind: str, index: int) -> list[Mention]:
         """All mentions of a kind that start at a token."""
-        return self._at.get((kind, index), [])
+        here = self._at.get(kind)
+        return here.get(index, []) if here else []
 
     def before(self, kind: str, index: int) -> Mention | None:
         """The longest mention of a kind that ends just before a token."""
-        found = self._before.get((kind, index))
+        here = self._before.get(kind)
+        found = here.get(index) if here else None
         return found[0] if found else None  # mentions come in text order
 
     def within(self, kind: str, first: int, last: int) -> Iterator[Mention]:

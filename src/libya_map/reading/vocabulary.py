@@ -4,7 +4,7 @@ compiled into one automaton that finds all of them in one pass over a text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +27,7 @@ from libya_map.reading.arabic import (
 )
 from libya_map.reading.latin import latin_names
 from libya_map.tables import columns_of, read_rows, shipped_data
-from libya_map.text import fold_name
+from libya_map.text import fold, fold_name
 
 _Row = TypeVar("_Row")
 
@@ -182,6 +182,7 @@ class Vocabulary:
     gazetteer: Gazetteer
     names: dict[str, NameRow]
     automaton: ahocorasick.Automaton
+    control: ahocorasick.Automaton
 
     @classmethod
     def load(
@@ -215,7 +216,24 @@ class Vocabulary:
         for term, found in entries.items():
             automaton.add_word(term, (len(term), tuple(found)))
         automaton.make_automaton()
-        return cls(actors, gazetteer, names, automaton)
+        return cls(actors, gazetteer, names, automaton, _control_words(entries))
+
+    def may_tell(self, text: str) -> bool:
+        """Whether a text holds any word of control: most texts do not, and need no reading.
+
+        A text that does may still tell of nothing; one that does not never yields a claim.
+        """
+        folded = fold(text)
+        for last, (length, prefixes) in self.control.iter(folded):
+            end = last + 1
+            if end < len(folded) and folded[end].isalnum():
+                continue
+            start = first = end - length
+            while first > 0 and start - first < 5 and folded[first - 1].isalnum():
+                first -= 1
+            if folded[first:start] in prefixes:
+                return True
+        return False
 
     def find(self, flat: str) -> Iterator[tuple[int, int, Entry]]:
         """Every entry in a flat string (see `Text.flat`) as (start, end, entry), at the ends of
@@ -234,6 +252,21 @@ class Vocabulary:
             for entry in entries:
                 if prefix in entry.prefixes:
                     yield start, end, entry
+
+
+def _control_words(entries: Mapping[str, Sequence[Entry]]) -> ahocorasick.Automaton:
+    """An automaton of the first words of all terms of control, with the prefixes they may bear."""
+    words: dict[str, frozenset[str]] = {}
+    for term, found in entries.items():
+        for entry in found:
+            if entry.verb is not None and entry.verb.role == "control":
+                word = term.split(" ", 1)[0]
+                words[word] = words.get(word, frozenset()) | entry.prefixes
+    automaton = ahocorasick.Automaton()
+    for word, prefixes in words.items():
+        automaton.add_word(word, (len(word), prefixes))
+    automaton.make_automaton()
+    return automaton
 
 
 def load_table(path: Path, row_type: type[_Row], **allowed: Iterable[str]) -> tuple[_Row, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from libya_map.actor import Actors
 from libya_map.reading.actors import Stance, find_stance
 from libya_map.reading.mentions import Marks, Mention
-from libya_map.reading.tokens import Span
+from libya_map.reading.tokens import Span, select
 
 _LOYAL_REACH = 9
 _DETERMINERS = frozenset(
@@ -219,4 +219,5 @@ def _force_behind(marks: Marks, index: int, reach: int = 4) -> int | None:
 
 def parties_in(parties: Sequence[Party], span: Span) -> list[Party]:
     """Those whose name lies in a span."""
-    return [p for p in parties if span.first <= p.name.first and p.name.last <= span.last]
+    inside = select(parties, span, lambda p: p.name.first)
+    return [p for p in inside if p.name.last <= span.last]

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.clauses import Clause
-from libya_map.reading.english.frames import FRAMES, Event
+from libya_map.reading.english.event import Event
+from libya_map.reading.english.frames import FRAMES
 from libya_map.reading.english.grammar import grammar_of
 from libya_map.reading.focus import PlaceRef
 from libya_map.reading.mentions import Marks, Mention

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from libya_map.place import Place
 from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
-from libya_map.reading.english.words import BETWEEN, NO_ADJECTIVES, OPENERS
+from libya_map.reading.english.words import BETWEEN, JOINS, NO_ADJECTIVES, OPENERS
 from libya_map.reading.focus import PlaceRef
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import Span
@@ -18,16 +18,6 @@ from libya_map.text import fold_name
 
 _DETERMINERS = frozenset(("the", "that", "this", "both", "its", "their"))
 _NUMBERS = frozenset(("two", "three", "four", "five", "both", "all", "six"))
-_JOINS = (
-    ("as", "well", "as"),
-    ("along", "with"),
-    ("together", "with"),
-    ("and",),
-    ("&",),
-    ("plus",),
-    ("or",),
-    ("including",),
-)
 
 
 class PlaceFinder:
@@ -152,7 +142,7 @@ class PlaceFinder:
         step = index
         if self._form(step) == ",":
             step += 1
-        for join in (("then",), *_JOINS):
+        for join in (("then",), *JOINS):
             if tuple(self._form(step + i) for i in range(len(join))) == join:
                 step += len(join)
                 break

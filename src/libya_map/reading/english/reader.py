@@ -13,8 +13,8 @@ from libya_map.reading.dates import DateMention
 from libya_map.reading.english.actors import Party, find_parties
 from libya_map.reading.english.catalogue import Catalogue
 from libya_map.reading.english.dates import find_dates
+from libya_map.reading.english.event import Event
 from libya_map.reading.english.events import find_events
-from libya_map.reading.english.frames import Event
 from libya_map.reading.english.marking import mark_english
 from libya_map.reading.english.merging import merged
 from libya_map.reading.english.places import PlaceFinder

@@ -37,3 +37,17 @@ OPENERS = _set(
     "since but and as by for from most many some several no one two three new all this that these "
     "those there here then at i if old last every each other another only near with to of"
 )
+# What joins the members of a list.
+JOINS = tuple(
+    tuple(words.split())
+    for words in (
+        "as well as",
+        "along with",
+        "together with",
+        "and",
+        "&",
+        "plus",
+        "or",
+        "including",
+    )
+)
