@@ -73,8 +73,7 @@ WORD_ROLES = (
     "sequel", "morrow", "attached", "which", "rumour",
     "namely",
     # English alone
-    "be", "have", "modal", "adverb", "loyal", "not_force", "other_verb", "now", "pronoun",
-    "month_span",
+    "be", "have", "modal", "adverb", "loyal", "not_force", "other_verb", "now",
 )  # fmt: skip
 # No preposition is written on these: "kama" (as) is no negation.
 _PARTICLES = frozenset(

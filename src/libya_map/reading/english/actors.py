@@ -55,6 +55,11 @@ _DETERMINERS = frozenset(
 _BACKED = frozenset(
     ("backed", "led", "aligned", "allied", "affiliated", "based", "supported", "linked")
 )
+# Troops of any side; the other words for a group mean the irregulars spoken of before.
+_REGULARS = frozenset(
+    ("troops", "soldiers", "units", "infantry", "ground troops", "ground forces", "forces", "men",
+     "reinforcements", "the troops", "the soldiers", "the units", "the forces", "fighters")
+)  # fmt: skip
 _VAGUE = ("own", "group")
 _GROUP_IDS = frozenset(("IS", "AQ", "ASL", "DMSC", "BRSC", "BDB", "JADHRAN"))
 
@@ -89,7 +94,7 @@ def find_parties(
         best, actor_id = _meant(marks, mention, actors, published)
         if best.entry.use == "army":
             actor_id = "GADDAFI" if published and published.year == 2011 else stance.army
-        elif best.entry.use == "group":
+        elif best.entry.use == "group" and best.entry.value not in _REGULARS:
             actor_id = last_group
         if actor_id in _GROUP_IDS and best.entry.use != "group":
             last_group = actor_id

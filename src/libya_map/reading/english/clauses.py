@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from libya_map.reading.english.actors import Party
-from libya_map.reading.english.grammar import Grammar, verb_at
+from libya_map.reading.english.grammar import Grammar
 from libya_map.reading.english.phrases import Phrases
 from libya_map.reading.english.words import CONJUNCTIONS, OBJECT_LEADS, PREPOSITIONS
 from libya_map.reading.focus import PlaceRef
@@ -133,7 +133,8 @@ class Clause(Phrases):
 
     def subject_of(self, trigger: Mention, grammar: Grammar) -> tuple[Party | None, str]:
         """Who acts in a clause: a party, or the pronoun that stands for one."""
-        if grammar.form == "gerund" and grammar.start - self.sentence.first <= 2:
+        opening = grammar.form == "gerund" or self.form(grammar.start) == "having"
+        if opening and grammar.start - self.sentence.first <= 2:
             for party in self.parties:
                 if party.span.first > trigger.last and self.form(party.span.first - 1) == ",":
                     return party, ""
@@ -252,11 +253,13 @@ class Clause(Phrases):
             or grammar.start != trigger.first
         ):
             return False
-        following = self.form(trigger.last)
-        return (
-            following in ("by", "from")
-            and verb_at(self.marks, trigger.first, "control") is not None
+        if self.form(trigger.last) in ("by", "from"):
+            return True
+        declared = any(
+            self.form(i).startswith("declar")
+            for i in range(max(self.sentence.first, trigger.first - 6), trigger.first - 1)
         )
+        return declared and any(p.span.last == trigger.first for p in self.places)
 
     def subject_places(self, start: int) -> tuple[list[PlaceRef], bool]:
         """The places that are the subject before a token, and whether a relative clause says so."""
@@ -302,6 +305,8 @@ class Clause(Phrases):
             if not form or form in CONJUNCTIONS or form in ("said", "announced"):
                 return True
             if any(self.marks.at(kind, index) for kind in ("weekday", "month", "day_offset")):
+                return True
+            if any(m.entry.form != "noun" for m in self.marks.all_at("verb", index)):
                 return True
             if form == "of":
                 return self.opens_of(index, self.form(index - 1))

@@ -22,7 +22,8 @@ def find_events(marks: Marks, places: Sequence[PlaceRef], parties: Sequence[Part
     earlier: Sequence[PlaceRef] = ()
     for sentence in marks.text.sentences:
         refs = starting_in(places, sentence)
-        clause = Clause(marks, sentence, refs, starting_in(parties, sentence), earlier)
+        left = earlier if events and events[-1].verb.value == "leave" else ()
+        clause = Clause(marks, sentence, refs, starting_in(parties, sentence), earlier, left)
         for event in _in_sentence(clause):
             events.append(event)
         main = [r for r in refs if not r.barred]

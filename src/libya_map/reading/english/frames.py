@@ -15,6 +15,7 @@ from libya_map.reading.mentions import Mention
 from libya_map.reading.vocabulary import VerbRow
 
 _WINDOW = 9  # words between a verb and the preposition that leads to its place
+_LEFT = frozenset(("left", "abandoned", "withdrew", "withdrawn", "quit", "vacated", "deserted"))
 _AFTER_IN = frozenset(
     ("", ",", "behind", "that", "on", "after", "unopposed", "hours", "soon", "as", "without")
 )
@@ -112,7 +113,10 @@ def _moved_in(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar)
         return None
     if clause.form(trigger.last + 1) not in _AFTER_IN or grammar.form != "finite":
         return None
-    places = clause.freed_before(trigger.first)
+    left = clause.marks.text.tokens[clause.sentence.first : trigger.first]
+    places = clause.left
+    if any(token.form in _LEFT for token in left):
+        places = clause.freed_before(trigger.first)
     return _event(clause, trigger, verb, grammar, places, relative=True) if places else None
 
 
@@ -288,7 +292,8 @@ def _leave(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
         return None
     return _event(
         clause, trigger, verb, grammar, places, partial=clause.partial_object(start),
-        loser=clause.own_object(trigger.last, start),
+        loser=clause.own_object(trigger.last, start)
+        or (clause.by_party(places[-1].span.last) if grammar.form == "noun" else None),
     )  # fmt: skip
 
 
@@ -349,7 +354,7 @@ def _state_of_control(
     state = replace(
         grammar, start=start, form="state", modality="status", tense=clause.be_tense(start)
     )
-    if word == "in":  # "is in full control of X"
+    if word == "in" and clause.form(trigger.first) != "hands":  # "is in full control of X"
         if clause.form(trigger.last) not in ("of", "over"):
             return None
         places = clause.object_at(trigger.last + 1)

@@ -9,8 +9,8 @@ from libya_map.reading.tokens import Span
 
 _REACH = 8  # words from an auxiliary to its verb, adverbs between them
 _DONE_BEFORE_GERUND = frozenset(
-    ("after", "before", "by", "on", "upon", "since", "following", "in", "with", "despite", "while",
-     "and", "when", ",", "-", "having", "of", "(", "or", "then", "but")
+    ("after", "before", "by", "on", "upon", "since", "following", "with", "despite", "while",
+     "and", "when", ",", "-", "having", "(", "or", "then", "but")
 )  # fmt: skip
 _DO = frozenset(("do", "does", "did"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "this", "s", "that", "our"))
@@ -65,7 +65,7 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
             negated, index = True, min(found.first, before)
         elif marks.at("modal", before):
             modal, index = True, before
-        elif marks.at("be", before) or (form == "s" and _is_be(marks, before, trigger)):
+        elif _is_be(marks, before, trigger):
             be, index = True, before
         elif marks.at("have", before):
             have, index = form, before
@@ -114,7 +114,9 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
 
 
 def _is_be(marks: Marks, index: int, trigger: Mention) -> bool:
-    """The 's of "it's been taken", not that of a possessor."""
+    """A form of be: not the party IS, nor the 's of a possessor."""
+    if marks.text.tokens[index].form != "s":
+        return marks.at("be", index) is not None and marks.at("actor", index) is None
     before = marks.text.tokens[index - 1].form if index else ""
     return before in ("it", "he", "she", "that", "there") and trigger.entry.form == "past"
 
@@ -171,6 +173,13 @@ def _present(
 
 def _of_infinitive(marks: Marks, to: int, sentence: Span, value: str) -> tuple[str, Mention | None]:
     """What governs "to take": managed and went on to make it done, all else leaves it an aim."""
+    if to > sentence.first and marks.text.tokens[to - 1].form == "only":
+        return value, None  # "took the town, only to lose it"
+    if any(
+        marks.text.tokens[i].form in ("forced", "forcing")
+        for i in range(max(sentence.first, to - 6), to)
+    ):
+        return "bare", None  # "forced to withdraw" is told once, by the forcing
     for index in range(to - 1, max(sentence.first, to - 4) - 1, -1):
         form = marks.text.tokens[index].form
         say = verb_at(marks, index, "say")
@@ -211,16 +220,14 @@ def _of_gerund(
         return (
             "reported" if kept else "negated" if before in ("without", "from") else "intended"
         ), None
+    if before == "in" and not verb_at(marks, first - 2, "govern", "achieved"):
+        return "bare", None
     governor = _governor(marks, first, sentence, reach=3)
-    if governor:
+    if governor and not (before == "in" and governor.entry.form == "present"):
         return _by_governor(marks, governor), governor
     if before in _DONE_BEFORE_GERUND or not before:
         return value, None
-    return (
-        "reported"
-        if before not in ("start", "started", "begin", "began", "consider")
-        else "intended"
-    ), None
+    return "bare", None  # "evidence to justify seizing": nothing tells that it was done
 
 
 def _noun(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:

@@ -23,13 +23,16 @@ _PRONOUN_OBJECTS = frozenset(("it", "them"))
 
 @dataclass(frozen=True)
 class Phrases:
-    """A sentence with its places and parties; `earlier` are the places the last one ended on."""
+    """A sentence with its places and parties; `earlier` are the places the last one ended on,
+    `left` those of them that it told to be left.
+    """
 
     marks: Marks
     sentence: Span
     places: Sequence[PlaceRef]
     parties: Sequence[Party]
     earlier: Sequence[PlaceRef]
+    left: Sequence[PlaceRef] = ()
 
     def form(self, index: int) -> str:
         """The folded word at a token; empty outside the sentence."""

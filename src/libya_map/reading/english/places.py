@@ -9,7 +9,8 @@ from functools import cached_property
 
 from libya_map.place import Place
 from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
-from libya_map.reading.english.words import BETWEEN, JOINS, NO_ADJECTIVES, OPENERS
+from libya_map.reading.english.names import NameFinder
+from libya_map.reading.english.words import BETWEEN
 from libya_map.reading.focus import PlaceRef
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import Span
@@ -17,17 +18,19 @@ from libya_map.reading.vocabulary import Vocabulary
 from libya_map.text import fold_name
 
 _DETERMINERS = frozenset(("the", "that", "this", "both", "its", "their"))
+_LEADS = frozenset(
+    ("the", "that", "this", "both", "its", "their", "two", "three", "four", "five", "all", "six",
+     "al", "el", "es", "as", "an", "ar", "az", "at", "ad")
+)  # fmt: skip
 _NUMBERS = frozenset(("two", "three", "four", "five", "both", "all", "six"))
 
 
-class PlaceFinder:
+class PlaceFinder(NameFinder):
     """Finds the places of one text; see `run`."""
 
     def __init__(self, marks: Marks, vocabulary: Vocabulary, catalogue: Catalogue) -> None:
-        self.marks = marks
-        self.tokens = marks.text.tokens
+        super().__init__(marks, catalogue)
         self.names = vocabulary.names
-        self.catalogue = catalogue
         self.refs: list[PlaceRef] = []
         self.group = 0
         self.latest: dict[str, list[Place]] = defaultdict(list)
@@ -44,19 +47,32 @@ class PlaceFinder:
         for sentence in self.marks.text.sentences:
             index = sentence.first
             while index < sentence.last:
-                index = max(self._list_at(index, sentence.last), index + 1)
+                if self._may_begin(index):
+                    index = max(self._list_at(index, sentence.last), index + 1)
+                else:
+                    index += 1
         return self.refs
+
+    def _may_begin(self, index: int) -> bool:
+        """Most words are small and lead to no place: a capital, a noun of kind or an article do."""
+        token = self.tokens[index]
+        return (
+            self.marks.text.original[token.start].isupper()
+            or token.form in _LEADS
+            or self.marks.at("head", index) is not None
+            or self.marks.at("place", index) is not None
+        )
 
     def _list_at(self, index: int, last: int) -> int:
         head = self.marks.at("head", index)
         inherited, start = "", index
         if head and (
-            self._form(head.last) == "of"
-            or (self._form(head.last) in ("at", "in") and head.entry.value in OWN
+            self.form(head.last) == "of"
+            or (self.form(head.last) in ("at", "in") and head.entry.value in OWN
                 and self._is_sure(head.last + 1))
         ):  # fmt: skip
             start = head.last + 1
-            if self._form(start) == "the":
+            if self.form(start) == "the":
                 start += 1
             inherited = head.entry.value
         items: list[PlaceRef] = []
@@ -67,14 +83,14 @@ class PlaceFinder:
                 end, last, inherited if not items or (head and head.entry.count == "many") else ""
             )
             if item is None and items:
-                item = self._its(end, items[-1]) or self._unknown_member(end, last)
+                item = self.its(end, items[-1]) or self.unknown_member(end, last)
             if item is None:
                 break
             ref, sure = item
             strong = strong or sure
             items.append(ref)
             end = ref.span.last
-            following = self._next_item(end, last)
+            following = self.next_item(end, last)
             if following is None:
                 break
             end = following
@@ -85,7 +101,7 @@ class PlaceFinder:
             self._take(back)
             return back[-1].span.last
         after = items[-1].span.last
-        trailing = self.marks.at("head", self._skip(after))
+        trailing = self.marks.at("head", self.skip(after))
         if trailing and trailing.entry.count == "many" and trailing.last <= last:
             items = [self._retyped(ref, trailing.entry.value) for ref in items]
             items[-1] = replace(items[-1], span=Span(items[-1].span.first, trailing.last))
@@ -94,7 +110,7 @@ class PlaceFinder:
             return index
         if not inherited:
             items = self._as_ports(items)
-        if head and head.entry.count == "one" and inherited:
+        if head and inherited and (head.entry.count == "one" or self.form(head.last) != "of"):
             items[0] = replace(items[0], span=Span(index, items[0].span.last))
         if head and head.entry.count == "many" and len(items) > 1 and items[0].place_type == "area":
             # "the towns of the Jufra oases, Hun, Sokna and Waddan"
@@ -112,7 +128,8 @@ class PlaceFinder:
             barred = ref.barred or self._is_barred(ref)
             self.refs.append(replace(ref, group=self.group, barred=barred))
         first = items[0].span.first
-        if first > 1 and self.marks.before("title", first - 1):
+        led = self.form(first - 1) in ("in", "from", "at")
+        if led and first > 1 and self.marks.before("title", first - 1):
             return  # "a spokesman in Benghazi says the city": another city
         named = [r.place for r in items if r.place is not None and not r.barred]
         self.last_list = named or self.last_list
@@ -122,58 +139,29 @@ class PlaceFinder:
     def _is_barred(self, ref: PlaceRef) -> bool:
         if self.marks.at("not_place", ref.span.last) and ref.kind != "back":
             return True
-        if self._form(ref.span.last) == "s":
+        if self.form(ref.span.last) == "s":
             # "Tripoli's mayor": the place only qualifies what follows
             return True
-        return self._form(ref.span.last) == "oil" and self._form(ref.span.last + 1) == "tanks"
-
-    def _form(self, index: int) -> str:
-        return self.tokens[index].form if 0 <= index < len(self.tokens) else ""
-
-    def _skip(self, index: int) -> int:
-        step = index
-        while step - index < 3 and self._form(step) in BETWEEN and self._form(step) != "s":
-            if self.marks.at("head", step):
-                break
-            step += 1
-        return step
-
-    def _next_item(self, index: int, last: int) -> int | None:
-        step = index
-        if self._form(step) == ",":
-            step += 1
-        for join in (("then",), *JOINS):
-            if tuple(self._form(step + i) for i in range(len(join))) == join:
-                step += len(join)
-                break
-        if step == index:
-            return None
-        if self._form(step) == ",":
-            # "and, after a longer fight, Bin Jawad"
-            closing = next(
-                (i for i in range(step + 1, min(step + 8, last)) if self._form(i) == ","), 0
-            )
-            step = closing + 1 if closing else step
-        if self._form(step) == "of":
-            step += 1
-        if self._form(step) == "the":
-            step += 1
-        if self._form(step) in ("nearby", "adjacent", "neighbouring", "neighboring", "strategic"):
-            step += 1
-        return step if step < last else None
+        return self.form(ref.span.last) == "oil" and self.form(ref.span.last + 1) == "tanks"
 
     def _item(self, index: int, last: int, inherited: str) -> tuple[PlaceRef, bool] | None:
         """One member of a list, and whether it is surely a place."""
         head = self.marks.at("head", index)
-        if head and head.entry.count == "one" and self._form(head.last) == "of" and not inherited:
-            start = head.last + 1 + (self._form(head.last + 1) == "the")
+        if head and head.entry.count == "one" and self.form(head.last) == "of" and not inherited:
+            start = head.last + 1 + (self.form(head.last + 1) == "the")
             inner = self._item(start, last, head.entry.value)
             if inner:
                 return replace(inner[0], span=Span(index, inner[0].span.last)), True
             return None
         mention = self.marks.at("place", index)
+        if mention is None and self.form(index) in ("es", "al", "el", "as", "the"):
+            behind = self.marks.at("place", index + 1)
+            mention = replace(behind, first=index) if behind else None
         if mention is None or mention.last > last:
-            return self._unknown(index, last, inherited)
+            return self.unknown(index, last, inherited)
+        row = self.names.get(mention.entry.value)
+        if row is not None and row.policy == "never":
+            return None
         own_name = self._composed(mention)
         if own_name:
             return own_name, True
@@ -191,12 +179,12 @@ class PlaceFinder:
         step = mention.last
         while (
             step - mention.last < 4
-            and self._form(step) in BETWEEN
+            and self.form(step) in BETWEEN
             and not self.marks.at("head", step)
         ):
             step += 1
         head = self.marks.at("head", step)
-        if head is None or head.entry.count != "one" or self._form(head.last) == "of":
+        if head is None or head.entry.count != "one" or self.form(head.last) == "of":
             return None
         kind = head.entry.value
         place = self.catalogue.beside((mention.entry.value, *mention.entry.ids), kind)
@@ -238,80 +226,6 @@ class PlaceFinder:
             return ref
         return replace(ref, place=typed, place_type=typed.place_type, kind="named")
 
-    def _unknown(self, index: int, last: int, inherited: str) -> tuple[PlaceRef, bool] | None:
-        """A capitalised name under a head noun, or before one, that no table knows."""
-        end = index
-        while end < last and end - index < 3 and self._is_name_word(end):
-            end += 1
-        if end == index:
-            return None
-        head = self.marks.at("head", end)
-        if inherited:
-            return PlaceRef(Span(index, end), None, inherited, "unknown", 0), True
-        if head and head.entry.count == "one" and head.entry.value in OWN:
-            name = " ".join(t.form for t in self.tokens[index:end])
-            place = self.catalogue.beside((name,), head.entry.value)
-            kind = "named" if place else "unknown"
-            span = Span(index, head.last)
-            return PlaceRef(span, place, head.entry.value, kind, 0), True
-        if self._leads_to_plural(end, last):
-            return PlaceRef(Span(index, end), None, "", "unknown", 0), False
-        return None
-
-    def _its(self, index: int, before: PlaceRef) -> tuple[PlaceRef, bool] | None:
-        """Sirte, its port and its airport."""
-        head = self.marks.at("head", index + 1)
-        if self._form(index) not in ("its", "their") or head is None or before.place is None:
-            return None
-        place = self.catalogue.beside((before.place.place_id,), head.entry.value)
-        kind = "named" if place else "unknown"
-        return PlaceRef(Span(index, head.last), place, head.entry.value, kind, 0), True
-
-    def _unknown_member(self, index: int, last: int) -> tuple[PlaceRef, bool] | None:
-        """A name between the members of a list that no table knows."""
-        end = index
-        while end < last and end - index < 3 and self._is_name_word(end):
-            end += 1
-        if end == index or self._next_item(end, last) is None:
-            return None
-        return PlaceRef(Span(index, end), None, "", "unknown", 0), False
-
-    def _leads_to_plural(self, index: int, last: int) -> bool:
-        """Whether only names, commas and "and" stand before a plural head: A, B and C camps."""
-        for step in range(index, min(index + 12, last)):
-            head = self.marks.at("head", step)
-            if head:
-                return head.entry.count == "many" and head.entry.value in OWN
-            if not (
-                self._form(step) in ("and", ",", "oil", "military", "air")
-                or self._is_name_word(step)
-                or self.marks.at("place", step)
-                or self._form(step) in ("al", "el", "es", "as")
-            ):
-                return False
-        return False
-
-    def _is_name_word(self, index: int) -> bool:
-        token = self.tokens[index]
-        if not token.is_word or not self.marks.text.original[token.start].isupper():
-            return False
-        return (
-            not any(
-                self.marks.at(kind, index)
-                for kind in (
-                    "actor",
-                    "weekday",
-                    "month",
-                    "verb",
-                    "country",
-                    "libya",
-                    "head",
-                    "title",
-                )
-            )
-            and token.form not in OPENERS
-        )
-
     def _may_stand_alone(self, mention: Mention) -> bool:
         row = self.names.get(mention.entry.value)
         if row is None:
@@ -325,15 +239,15 @@ class PlaceFinder:
 
     def _back(self, index: int, last: int) -> list[PlaceRef]:
         """The town, the city's airport, both ports, the two camps."""
-        if self._form(index) not in (*_DETERMINERS, *_NUMBERS):
+        if self.form(index) not in (*_DETERMINERS, *_NUMBERS):
             return []
         step = index + 1
-        many = self._form(index) in _NUMBERS
+        many = self.form(index) in _NUMBERS
         while step < last and step - index < 4 and (
-            self._form(step) in BETWEEN or self._form(step) in _NUMBERS
-            or self._is_adjective(step)
+            self.form(step) in BETWEEN or self.form(step) in _NUMBERS
+            or self.is_adjective(step)
         ):  # fmt: skip
-            many = many or self._form(step) in _NUMBERS
+            many = many or self.form(step) in _NUMBERS
             step += 1
         head = self.marks.at("head", step)
         if head is None:
@@ -341,17 +255,17 @@ class PlaceFinder:
         head = self.marks.at("head", head.last) or head
         if head.entry.value == "facility":
             return []  # headquarters and compounds are too many to be meant by the noun alone
-        if self._form(head.last) == "of" and (
-            self._is_name_word(head.last + 1)
+        if self.form(head.last) == "of" and (
+            self.is_name_word(head.last + 1)
             or self.marks.has("place", head.last + 1, head.last + 3)
         ):
             return []
         places = self._spoken_of(head.entry.value, many=many or head.entry.count == "many")
-        if self._form(step) == "capital":
+        if self.form(step) == "capital":
             places = list(self.catalogue.gazetteer.named("Tripoli")[:1])
-        if self._form(head.last) == "s":
-            inner = self._skip(head.last + 1)
-            while self._form(inner) in BETWEEN:
+        if self.form(head.last) == "s":
+            inner = self.skip(head.last + 1)
+            while self.form(inner) in BETWEEN:
                 inner += 1
             part = self.marks.at("head", inner)
             if part and part.entry.count == "one" and places:
@@ -359,32 +273,10 @@ class PlaceFinder:
                 place = self.catalogue.beside((places[-1].place_id,), part.entry.value)
                 return [PlaceRef(span, place, part.entry.value, "back" if place else "unknown", 0)]
             return []
-        if head.entry.count == "many" and not many and self._form(index) not in ("both", "the"):
+        if head.entry.count == "many" and not many and self.form(index) not in ("both", "the"):
             return []
         span = Span(index, head.last)
         return [PlaceRef(span, place, place.place_type, "back", 0) for place in places]
-
-    def _is_adjective(self, index: int) -> bool:
-        """A plain small word that may stand between an article and its noun."""
-        token = self.tokens[index]
-        return (
-            token.is_word
-            and token.form not in NO_ADJECTIVES
-            and not any(
-                self.marks.at(kind, index)
-                for kind in (
-                    "head",
-                    "place",
-                    "actor",
-                    "verb",
-                    "be",
-                    "have",
-                    "modal",
-                    "force",
-                    "title",
-                )
-            )
-        )
 
     def _spoken_of(self, head: str, *, many: bool) -> list[Place]:
         if head == "place":

@@ -38,6 +38,7 @@ _CHANGES = {
     "pass": "capture",
 }  # fmt: skip
 _BASE, _FROM_CONTEXT, _UNKNOWN_PLACE, _UNDATED, _NO_TAKER = 0.9, 0.7, 0.8, 0.9, 0.6
+_MOVES = frozenset(("leave", "enter", "storm"))
 _OFFICES = frozenset(("spokesman", "spokesmen", "spokesperson", "command", "commander", "officer"))
 _NEAR_WORDS = 25  # how far behind an event "they" still means who acted in it
 _THIRD = frozenset(("LOCAL", "OTHER"))
@@ -161,6 +162,10 @@ class _Reading:
                 taker = self._unnamed_taker(side, loser)
         if loser == taker:
             loser = ""
+        if event.grammar.name == "active" and event.grammar.tense == "present" and not (
+            taker or loser
+        ):  # fmt: skip
+            return []  # a bare form without a party is as often a noun or an adjective
         background = event.grammar.tense == "pluperfect" and attribution is None
         when = self.timing.of(event.trigger, event.sentence, background=background)
         if modality == "reported" and not denied:
@@ -199,7 +204,8 @@ class _Reading:
         last = event.sentence.last
         if self.marks.has("status", first, last) or event.relative:
             return False
-        if any(self.marks.text.tokens[i].form == "now" for i in range(first, event.trigger.last)):
+        words = {self.marks.text.tokens[i].form for i in range(first, event.trigger.last)}
+        if words & {"now", "back", "again"}:
             return True
         if attribution is None or attribution.mode != "say":
             return False
@@ -215,7 +221,7 @@ class _Reading:
         pronoun = event.pronoun
         if pronoun in ("", "who", "which"):
             return side if not pronoun else ""
-        if pronoun == "it" and event.verb.value != "take" and not event.verb.preposition:
+        if pronoun == "it" and event.verb.value in _MOVES and not event.verb.preposition:
             return ""  # "it left the town": an attempt, a convoy, a day
         if pronoun == "we" and not side:
             return self.voice

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from libya_map.reading.english.actors import Party, parties_in
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.speakers import Attribution
-from libya_map.reading.tokens import Span
+from libya_map.reading.tokens import Span, starting_in
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "who", "which", "i", "and", "but"))
 _SUBJECT_WORDS = 14
 _SPEAKER_WORDS = 10
 _LEADING = frozenset(("and", "but", "while", "a", "an", "the", "meanwhile", "also", "however", ","))
-_STOPS = frozenset((",", "on", "in", "at", "late", "early", "during", "to", ":", "(", "that", "as"))
 
 
 def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attribution]:
@@ -94,6 +93,8 @@ def _say_verb(marks: Marks, index: int) -> Mention | None:
         if not verb or verb.role != "say" or verb.value == "relay":
             continue
         before = marks.text.tokens[index - 1].form if index else ""
+        if mention.entry.form == "present" and before and _is_noun_place(marks, index - 1):
+            return None  # "rejected claims that", "the reports"
         gerund = marks.text.tokens[index].form.endswith("ing")
         if gerund and before in ("as", "is", "was", "were", "are"):
             return mention  # "was quoted as saying", "was claiming"
@@ -101,10 +102,28 @@ def _say_verb(marks: Marks, index: int) -> Mention | None:
             return None
         if before == "to" and marks.text.tokens[index].form == "say":
             return mention  # "he went on to say"
-        if before in ("to", "the", "a", "of") or before in ("is", "was", "were", "are", "been"):
+        if before in ("to", "the", "a", "of", "with", "amid", "despite") or before in (
+            "is",
+            "was",
+            "were",
+            "are",
+            "been",
+        ):
             return None
         return mention
     return None
+
+
+def _is_noun_place(marks: Marks, before: int) -> bool:
+    """Whether a noun is due behind a word: behind an article or a verb in the past tense."""
+    if marks.text.tokens[before].form in ("the", "a", "any", "these", "such", "all", "those"):
+        return True
+    if before and marks.text.tokens[before - 1].form in ("with", "amid", "despite"):
+        return False  # "attack the town with disputed claims that they have captured it"
+    return any(
+        m.entry.verb is not None and m.entry.verb.role == "say" and m.entry.form == "past"
+        for m in marks.all_at("verb", before)
+    )
 
 
 def _by_verb(
@@ -194,6 +213,10 @@ def _speaker(marks: Marks, region: Span, parties: Sequence[Party]) -> tuple[str,
         return "", ""
     inside = parties_in(parties, region)
     side = next((p.actor_id for p in inside if p.actor_id), "")
+    if not side and tokens[words[0]].form in ("its", "their", "his"):
+        before = [p for p in starting_in(parties, Span(max(0, region.first - 60), region.first))
+                  if p.actor_id and not p.part]  # fmt: skip
+        side = before[-1].actor_id if before else ""
     titled = next((i for i in words if marks.at("title", i)), None)
     if all(tokens[i].form in _PRONOUNS or marks.at("adverb", i) for i in words):
         return "", ""

@@ -38,16 +38,7 @@ OPENERS = _set(
     "those there here then at i if old last every each other another only near with to of"
 )
 # What joins the members of a list.
-JOINS = tuple(
-    tuple(words.split())
-    for words in (
-        "as well as",
-        "along with",
-        "together with",
-        "and",
-        "&",
-        "plus",
-        "or",
-        "including",
-    )
-)
+JOINS = (
+    ("as", "well", "as"), ("along", "with"), ("together", "with"),
+    ("and",), ("&",), ("plus",), ("or",), ("including",),
+)  # fmt: skip

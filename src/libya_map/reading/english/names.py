@@ -1,0 +1,155 @@
+"""Names of places as they stand in an English text: capitalised words, lists, unknown names."""
+
+from __future__ import annotations
+
+from libya_map.reading.english.catalogue import OWN, Catalogue
+from libya_map.reading.english.words import BETWEEN, JOINS, NO_ADJECTIVES, OPENERS
+from libya_map.reading.focus import PlaceRef
+from libya_map.reading.mentions import Marks
+from libya_map.reading.tokens import Span
+
+
+class NameFinder:
+    """What the words of a text may be in the name of a place, table or no table."""
+
+    def __init__(self, marks: Marks, catalogue: Catalogue) -> None:
+        self.marks = marks
+        self.tokens = marks.text.tokens
+        self.catalogue = catalogue
+
+    def form(self, index: int) -> str:
+        """The folded word at a token; empty outside the text."""
+        return self.tokens[index].form if 0 <= index < len(self.tokens) else ""
+
+    def skip(self, index: int) -> int:
+        """Past the adjectives between a name and its noun: the main oil terminals."""
+        step = index
+        while step - index < 3 and self.form(step) in BETWEEN and self.form(step) != "s":
+            if self.marks.at("head", step):
+                break
+            step += 1
+        return step
+
+    def next_item(self, index: int, last: int) -> int | None:
+        """Where the next member of a list begins, None where the list ends."""
+        step = index
+        if self.form(step) == ",":
+            step += 1
+        for join in (("then",), *JOINS):
+            if tuple(self.form(step + i) for i in range(len(join))) == join:
+                step += len(join)
+                break
+        if step == index:
+            return None
+        if self.form(step) == ",":
+            # "and, after a longer fight, Bin Jawad"
+            closing = next(
+                (i for i in range(step + 1, min(step + 8, last)) if self.form(i) == ","), 0
+            )
+            step = closing + 1 if closing else step
+        if self.form(step) == "of":
+            step += 1
+        if self.form(step) == "the":
+            step += 1
+        if self.form(step) in ("nearby", "adjacent", "neighbouring", "neighboring", "strategic"):
+            step += 1
+        return step if step < last else None
+
+    def unknown(self, index: int, last: int, inherited: str) -> tuple[PlaceRef, bool] | None:
+        """A capitalised name under a head noun, or before one, that no table knows."""
+        end = index
+        while end < last and end - index < 3 and self.is_name_word(end):
+            end += 1
+        if end == index:
+            return None
+        if self.marks.has("place", index + 1, end):
+            return None
+        head = self.marks.at("head", end)
+        if inherited:
+            return PlaceRef(Span(index, end), None, inherited, "unknown", 0), True
+        if head and head.entry.count == "one" and head.entry.value in OWN:
+            name = " ".join(t.form for t in self.tokens[index:end])
+            place = self.catalogue.beside((name,), head.entry.value)
+            kind = "named" if place else "unknown"
+            span = Span(index, head.last)
+            return PlaceRef(span, place, head.entry.value, kind, 0), True
+        if self.leads_to_plural(end, last):
+            return PlaceRef(Span(index, end), None, "", "unknown", 0), False
+        return None
+
+    def its(self, index: int, before: PlaceRef) -> tuple[PlaceRef, bool] | None:
+        """Sirte, its port and its airport."""
+        head = self.marks.at("head", index + 1)
+        if self.form(index) not in ("its", "their") or head is None or before.place is None:
+            return None
+        place = self.catalogue.beside((before.place.place_id,), head.entry.value)
+        kind = "named" if place else "unknown"
+        return PlaceRef(Span(index, head.last), place, head.entry.value, kind, 0), True
+
+    def unknown_member(self, index: int, last: int) -> tuple[PlaceRef, bool] | None:
+        """A name between the members of a list that no table knows."""
+        end = index
+        while end < last and end - index < 3 and self.is_name_word(end):
+            end += 1
+        if end == index or self.next_item(end, last) is None:
+            return None
+        return PlaceRef(Span(index, end), None, "", "unknown", 0), False
+
+    def leads_to_plural(self, index: int, last: int) -> bool:
+        """Whether only names, commas and "and" stand before a plural head: A, B and C camps."""
+        for step in range(index, min(index + 12, last)):
+            head = self.marks.at("head", step)
+            if head:
+                return head.entry.count == "many" and head.entry.value in OWN
+            if not (
+                self.form(step) in ("and", ",", "oil", "military", "air")
+                or self.is_name_word(step)
+                or self.marks.at("place", step)
+                or self.form(step) in ("al", "el", "es", "as")
+            ):
+                return False
+        return False
+
+    def is_name_word(self, index: int) -> bool:
+        """Whether a capitalised word may be part of a name that no table knows."""
+        token = self.tokens[index]
+        if not token.is_word or not self.marks.text.original[token.start].isupper():
+            return False
+        return (
+            not any(
+                self.marks.at(kind, index)
+                for kind in (
+                    "actor",
+                    "weekday",
+                    "month",
+                    "verb",
+                    "country",
+                    "libya",
+                    "head",
+                    "title",
+                )
+            )
+            and token.form not in OPENERS
+        )
+
+    def is_adjective(self, index: int) -> bool:
+        """A plain small word that may stand between an article and its noun."""
+        token = self.tokens[index]
+        return (
+            token.is_word
+            and token.form not in NO_ADJECTIVES
+            and not any(
+                self.marks.at(kind, index)
+                for kind in (
+                    "head",
+                    "place",
+                    "actor",
+                    "verb",
+                    "be",
+                    "have",
+                    "modal",
+                    "force",
+                    "title",
+                )
+            )
+        )

@@ -1,0 +1,26 @@
+import datetime as dt
+
+import pytest
+
+from libya_map.actor import Actors
+from libya_map.place import Gazetteer
+from libya_map.reading.english import EnglishReader
+from libya_map.report import Report
+
+SATURDAY = dt.date(2020, 6, 6)
+
+
+@pytest.fixture(scope="session")
+def english() -> EnglishReader:
+    return EnglishReader.load(None, Gazetteer.load(), Actors.load())
+
+
+@pytest.fixture
+def claims(english):
+    """Reads one invented report, published on Saturday 6 June 2020, about Libya."""
+
+    def read(text: str, published: dt.date | None = SATURDAY, every: bool = False):
+        found = english.read(Report("r", f"{text}\nThis is about Libya.", published=published))
+        return [c for c in found if every or c.modality == "reported"]
+
+    return read
