@@ -69,9 +69,11 @@ LibyaMap.drawGlyph = function (context, actor, standing, x, y, r, look) {
   const line = Math.max(1.2 * look.ratio, r * 0.3);
   LibyaMap.trace(context, actor ? actor.shape : "circle", x, y, actor ? r : r * 0.7);
   context.lineJoin = "round";
-  context.strokeStyle = look.halo;
-  context.lineWidth = line + 1.6 * look.ratio;
-  context.stroke();
+  if (!look.crowded) {
+    context.strokeStyle = look.halo;
+    context.lineWidth = line + 1.6 * look.ratio;
+    context.stroke();
+  }
   if (!actor) context.fillStyle = look.ground;
   else if (standing === "contested") context.fillStyle = LibyaMap.stripes(context, colour, look.ground, look.ratio);
   else if (standing === "claimed") context.fillStyle = look.ground;

@@ -72,7 +72,9 @@ LibyaMap.Places = L.Layer.extend({
 
   _scale() {
     const zoom = this._map.getZoom();
-    const crowd = this.placed.length > 5000 ? 0.55 : 1; // thousands of places need small glyphs
+    // thousands of places need small glyphs without a halo: fewer pixels to stamp
+    this.look.crowded = this.placed.length > 5000;
+    const crowd = this.look.crowded ? 0.55 : 1;
     return crowd * Math.min(1.35, Math.max(0.8, 0.8 + (zoom - 6) * 0.12));
   },
 
