@@ -372,15 +372,4 @@ class _Reading:
         for actor in (event.taker, event.loser):
             if actor and actor.span.first in event.sentence:
                 spans.append(actor.span)
-        for chosen in (spans, spans[:2]):
-            span = Span(min(s.first for s in chosen), max(s.last for s in chosen))
-            if self._words(span) <= EVIDENCE_WORDS:
-                return span
-        first, words = span.last, 0
-        while words < EVIDENCE_WORDS:
-            first -= 1
-            words += self._words(Span(first, first + 1))
-        return Span(first, span.last)
-
-    def _words(self, span: Span) -> int:
-        return sum(1 for token in self.marks.text.tokens[span.first : span.last] if token.is_word)
+        return self.marks.text.evidence(spans, EVIDENCE_WORDS)

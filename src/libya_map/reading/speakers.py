@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from libya_map.reading.actors import ActorRef
 from libya_map.reading.mentions import Marks, Mention
@@ -51,7 +51,7 @@ def find_attributions(marks: Marks, actors: Sequence[ActorRef]) -> list[Attribut
             else:
                 continue
             if not attribution.speaker and found:
-                attribution = _continued(attribution, found[-1])
+                attribution = continued(attribution, found[-1])
             found.append(attribution)
     return found
 
@@ -181,8 +181,6 @@ def _agency(marks: Marks, sentence: Span) -> str:
     return ""
 
 
-def _continued(attribution: Attribution, before: Attribution) -> Attribution:
-    return Attribution(
-        attribution.scope, before.speaker, before.side, before.via, attribution.mode,
-        attribution.verb,
-    )  # fmt: skip
+def continued(attribution: Attribution, before: Attribution) -> Attribution:
+    """An attribution that names nobody ("he added") goes on with the speaker before."""
+    return replace(attribution, speaker=before.speaker, side=before.side, via=before.via)

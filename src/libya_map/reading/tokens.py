@@ -98,6 +98,24 @@ class Text:
         """The index of the token that covers `position` of the flat string."""
         return bisect_right(self.flat[1], position) - 1
 
+    def words(self, span: Span) -> int:
+        """How many words, marks not counted, a span holds."""
+        return sum(1 for token in self.tokens[span.first : span.last] if token.is_word)
+
+    def evidence(self, spans: Sequence[Span], most: int) -> Span:
+        """The run of at most `most` words that holds all of `spans`; where they lie too far apart,
+        the first two; failing that, the last words up to their end.
+        """
+        for chosen in (spans, spans[:2]):
+            span = Span(min(s.first for s in chosen), max(s.last for s in chosen))
+            if self.words(span) <= most:
+                return span
+        first, words = span.last, 0
+        while words < most:
+            first -= 1
+            words += self.words(Span(first, first + 1))
+        return Span(first, span.last)
+
     def written(self, span: Span) -> str:
         """The original words of a span, with what stands between them."""
         return self.original[self.tokens[span.first].start : self.tokens[span.last - 1].end]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from libya_map.reading.english.actors import Party, parties_in
 from libya_map.reading.mentions import Marks, Mention
-from libya_map.reading.speakers import Attribution
+from libya_map.reading.speakers import Attribution, continued
 from libya_map.reading.tokens import Span, starting_in
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "who", "which", "i", "and", "but"))
@@ -36,7 +36,7 @@ def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attributio
             if attribution is None:
                 continue
             if not attribution.speaker and found:
-                attribution = _continued(attribution, (here or found)[-1])
+                attribution = continued(attribution, (here or found)[-1])
             here.append(attribution)
         if not here and inside_quote and found:
             verb_before = found[-1]
@@ -247,10 +247,3 @@ def _agency(marks: Marks, sentence: Span) -> str:
         if before in ("told", "to", "by", "agency", "cited", "quoted", "(", "with"):
             return marks.text.written(agency.span)
     return ""
-
-
-def _continued(attribution: Attribution, before: Attribution) -> Attribution:
-    return Attribution(
-        attribution.scope, before.speaker, before.side, before.via, attribution.mode,
-        attribution.verb,
-    )  # fmt: skip
