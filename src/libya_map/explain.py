@@ -10,10 +10,7 @@ import jinja2
 
 from libya_map.claim import Claim
 from libya_map.reading import Reader
-from libya_map.reading.english import is_english
-from libya_map.reading.english.tokens import tokenise
-from libya_map.reading.mentions import Marks, Mention, mark
-from libya_map.reading.tokens import Text
+from libya_map.reading.mentions import Mention
 from libya_map.report import Report
 
 # What an entry of the vocabulary is shown as; entries of other kinds are the grammar between.
@@ -66,7 +63,7 @@ class Explanation:
 
 def explain(report: Report, reader: Reader) -> Explanation:
     """How `reader` reads a report."""
-    marks = _marks(report, reader)
+    marks = reader.mark(report.text)
     found = []
     for kind in (*_SHOWN, "verb", *_WORDS):
         for mention in marks.all(kind):
@@ -77,12 +74,6 @@ def explain(report: Report, reader: Reader) -> Explanation:
                 end = marks.text.tokens[span.last - 1].end
                 found.append(Highlight(start, end, *shown))
     return Explanation(report, _apart(found), tuple(reader.read(report)))
-
-
-def _marks(report: Report, reader: Reader) -> Marks:
-    if is_english(report.text):
-        return mark(tokenise(report.text), reader.english.vocabulary)
-    return mark(Text.of(report.text), reader.vocabulary)
 
 
 def _shown(mention: Mention) -> tuple[str, str] | None:

@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from libya_map.reading.dates import find_dates, last_such_day, nearest_weekday
+from libya_map.reading.arabic.dates import find_dates
+from libya_map.reading.days import last_such_day, nearest_weekday
 from libya_map.reading.mentions import mark
 from libya_map.reading.tokens import Text
 
@@ -12,7 +13,7 @@ SATURDAY = dt.date(2020, 6, 6)
 @pytest.fixture
 def dates(reader):
     def find(text: str, published: dt.date | None = SATURDAY):
-        found = find_dates(mark(Text.of(text), reader.vocabulary), published)
+        found = find_dates(mark(Text.of(text), reader.arabic.vocabulary), published)
         return [(str(d.date), d.precision) for d in found]
 
     return find

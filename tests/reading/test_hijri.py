@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libya_map.reading.hijri import gregorian, hijri_year
+from libya_map.reading.arabic.hijri import gregorian, hijri_year
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,6 @@ def test_no_claim_is_lost_by_letting_texts_go(shared):
     with (shared / "corpus" / "written" / "reports.jsonl").open(encoding="utf-8") as lines:
         reports = [json.loads(line) for line in lines]
     for report in reports:
-        if not reader.vocabulary.may_tell(report["text"]) and report["language"] == "ar":
-            marks = mark(Text.of(report["text"]), reader.vocabulary)
+        if not reader.arabic.vocabulary.may_tell(report["text"]) and report["language"] == "ar":
+            marks = mark(Text.of(report["text"]), reader.arabic.vocabulary)
             assert not [m for m in marks.all("verb") if m.entry.verb.role == "control"]

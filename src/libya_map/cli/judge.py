@@ -41,19 +41,18 @@ def evaluate(
     if len(files) % 2:
         raise OptionError("REPORTS and GOLD come in pairs")
     reader = Reader.load()
-    vocabulary = reader.vocabulary
     sets = [
-        load_set(reports, gold, kinds, vocabulary.gazetteer, lambda p: note(f"libya-map: {p}"))
+        load_set(reports, gold, kinds, reader.gazetteer, lambda p: note(f"libya-map: {p}"))
         for reports, gold in zip(files[::2], files[1::2], strict=True)
     ]
     readers = {"engine": reader.read}
     if not no_floor:
-        readers["floor"] = Floor(vocabulary).read
+        readers["floor"] = Floor(reader).read
 
     def grouped(read: str) -> Mapping[str, Sequence[Outcome]]:
         groups: dict[str, list[Outcome]] = defaultdict(list)
         for labelled in sets:
-            for outcome in outcomes(labelled, readers[read], vocabulary.actors):
+            for outcome in outcomes(labelled, readers[read], reader.actors):
                 report = outcome.report
                 names = [f"{labelled.name} {report.language}"]
                 if len(sets) > 1:
@@ -67,7 +66,7 @@ def evaluate(
 
     for read in readers:
         groups = grouped(read)
-        click.echo(table(groups, vocabulary.actors))
+        click.echo(table(groups, reader.actors))
         if show and read == "engine":
             plain = [o for name, group in groups.items() if "pooled" not in name for o in group]
             click.echo(errors(plain) + "\n")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from libya_map.claim import Claim
-from libya_map.reading.mentions import Marks, Mention, mark
-from libya_map.reading.tokens import Span, Text
-from libya_map.reading.vocabulary import Vocabulary
+from libya_map.reading import Reader
+from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.tokens import Span
 from libya_map.report import Report
 
 
@@ -19,14 +19,13 @@ from libya_map.report import Report
 class Floor:
     """A reader without rules; it reads as `libya_map.reading.Reader` does."""
 
-    vocabulary: Vocabulary
+    reader: Reader
 
     def read(self, report: Report) -> list[Claim]:
         """One claim for each name beside a verb of control; a name counts once."""
-        text = Text.of(f"{report.title}\n{report.text}")
-        marks = mark(text, self.vocabulary)
+        marks = self.reader.mark(f"{report.title}\n{report.text}")
         claims: dict[str, Claim] = {}
-        for sentence in text.sentences:
+        for sentence in marks.text.sentences:
             if not _tells_of_control(marks, sentence):
                 continue
             for place in marks.within("place", sentence.first, sentence.last):
@@ -37,7 +36,7 @@ class Floor:
     def _claim(
         self, report: Report, marks: Marks, sentence: Span, mention: Mention, number: int
     ) -> Claim:
-        place = self.vocabulary.gazetteer[mention.entry.ids[0]]
+        place = self.reader.gazetteer[mention.entry.ids[0]]
         named = [m for m in marks.within("actor", sentence.first, sentence.last) if m.entry.ids]
         nearest = min(named, key=lambda m: abs(m.first - mention.first), default=None)
         written = marks.text.written(mention.span)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from libya_map.text import fold_with_offsets
 
@@ -21,8 +21,7 @@ MAX_SENTENCE = 250
 _ENDS = frozenset(".!?؟\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: its folded form and its span ``text[start:end]`` in code points."""
 
     form: str

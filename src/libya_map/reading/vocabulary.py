@@ -15,7 +15,8 @@ import ahocorasick
 from libya_map.actor import Actors
 from libya_map.errors import TableError
 from libya_map.place import Gazetteer
-from libya_map.reading.arabic import (
+from libya_map.reading.latin import latin_names
+from libya_map.reading.morphology import (
     NOUN_PREFIXES,
     PREFIXES,
     VERB_PREFIXES,
@@ -25,7 +26,6 @@ from libya_map.reading.arabic import (
     present_forms,
     with_lam,
 )
-from libya_map.reading.latin import latin_names
 from libya_map.tables import columns_of, read_rows, shipped_data
 from libya_map.text import fold, fold_name
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from libya_map.reading.dates import DayParts, find_parts
+from libya_map.reading.arabic.dates import DayParts, find_parts
 from libya_map.reading.furniture import signatures, without_furniture
 from libya_map.reading.mentions import Marks, mark
 from libya_map.reading.tokens import Text

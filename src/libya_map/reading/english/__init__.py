@@ -5,6 +5,6 @@ The layers, each of which knows only those before it: `tokens` (words and senten
 and `reader` (claims).
 """
 
-from libya_map.reading.english.reader import EnglishReader, is_english
+from libya_map.reading.english.reader import EnglishReader
 
-__all__ = ["EnglishReader", "is_english"]
+__all__ = ["EnglishReader"]

@@ -9,7 +9,7 @@ from libya_map.reading.english.actors import Party
 from libya_map.reading.english.grammar import Grammar
 from libya_map.reading.english.phrases import Phrases
 from libya_map.reading.english.words import CONJUNCTIONS, OBJECT_LEADS, PREPOSITIONS
-from libya_map.reading.focus import PlaceRef
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Mention
 from libya_map.reading.tokens import Span
 

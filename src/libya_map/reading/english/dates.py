@@ -7,7 +7,8 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-from libya_map.reading.dates import DateMention, last_such_day, nearest_weekday
+from libya_map.reading.days import last_such_day, nearest_weekday
+from libya_map.reading.findings import DateMention
 from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 

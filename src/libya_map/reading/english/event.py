@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.grammar import Grammar
-from libya_map.reading.focus import PlaceRef
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Mention
 from libya_map.reading.tokens import Span
 from libya_map.reading.vocabulary import VerbRow

@@ -10,7 +10,7 @@ from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.frames import FRAMES
 from libya_map.reading.english.grammar import grammar_of
-from libya_map.reading.focus import PlaceRef
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import starting_in
 from libya_map.reading.vocabulary import VerbRow

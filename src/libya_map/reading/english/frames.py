@@ -10,7 +10,7 @@ from libya_map.reading.english.actors import Party
 from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.grammar import Grammar
-from libya_map.reading.focus import PlaceRef
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Mention
 from libya_map.reading.vocabulary import VerbRow
 

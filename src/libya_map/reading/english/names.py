@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from libya_map.reading.english.catalogue import OWN, Catalogue
 from libya_map.reading.english.words import BETWEEN, JOINS, NO_ADJECTIVES, OPENERS
-from libya_map.reading.focus import PlaceRef
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 

@@ -13,7 +13,7 @@ from libya_map.reading.english.words import (
     OF_NOUNS,
     PREPOSITIONS,
 )
-from libya_map.reading.focus import PlaceRef
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 

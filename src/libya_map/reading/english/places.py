@@ -11,7 +11,7 @@ from libya_map.place import Place
 from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
 from libya_map.reading.english.names import NameFinder
 from libya_map.reading.english.words import BETWEEN
-from libya_map.reading.focus import PlaceRef
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import Span
 from libya_map.reading.vocabulary import Vocabulary

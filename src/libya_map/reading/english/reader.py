@@ -9,7 +9,6 @@ from pathlib import Path
 from libya_map.actor import Actors
 from libya_map.claim import Claim
 from libya_map.place import Gazetteer
-from libya_map.reading.dates import DateMention
 from libya_map.reading.english.actors import Party, find_parties
 from libya_map.reading.english.catalogue import Catalogue
 from libya_map.reading.english.dates import find_dates
@@ -21,11 +20,9 @@ from libya_map.reading.english.places import PlaceFinder
 from libya_map.reading.english.speakers import find_attributions
 from libya_map.reading.english.timing import Timing
 from libya_map.reading.english.tokens import tokenise
-from libya_map.reading.focus import PlaceRef
+from libya_map.reading.findings import Attribution, DateMention, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
 from libya_map.reading.mentions import Marks
-from libya_map.reading.speakers import Attribution
-from libya_map.reading.timing import When
 from libya_map.reading.tokens import MAX_SENTENCE, Span, select, starting_in
 from libya_map.reading.vocabulary import FOLDER, HEAD_COUNTS, HeadRow, Vocabulary, load_table
 from libya_map.report.report import Report
@@ -42,16 +39,6 @@ _MOVES = frozenset(("leave", "enter", "storm"))
 _OFFICES = frozenset(("spokesman", "spokesmen", "spokesperson", "command", "commander", "officer"))
 _NEAR_WORDS = 25  # how far behind an event "they" still means who acted in it
 _THIRD = frozenset(("LOCAL", "OTHER"))
-
-
-def is_english(text: str) -> bool:
-    """Whether the letters at the start of a text are mostly Latin."""
-    latin = arabic = 0
-    for character in text[:4000]:
-        if character.isalpha():
-            latin += character < "\u0250"
-            arabic += "\u0600" <= character <= "\u06ff"
-    return latin > arabic
 
 
 @dataclass(frozen=True)
@@ -71,12 +58,15 @@ class EnglishReader:
             Catalogue(gazetteer, [(head.form, head.place_type) for head in heads]),
         )
 
+    def mark(self, original: str) -> Marks:
+        """What the vocabulary knows in a text."""
+        return mark_english(tokenise(original), self.vocabulary)
+
     def read(self, report: Report) -> list[Claim]:
         """The claims of one English report in text order; never raises for any text."""
-        marks = mark_english(tokenise(report.text), self.vocabulary)
-        if not any(m.entry.verb and m.entry.verb.role == "control" for m in marks.all("verb")):
+        if not self.vocabulary.may_tell(report.text):
             return []
-        marks = without_furniture(marks)
+        marks = without_furniture(self.mark(report.text))
         if not _is_about_libya(marks):
             return []
         return _Reading(report, marks, self).claims()

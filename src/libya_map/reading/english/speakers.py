@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from libya_map.reading.english.actors import Party, parties_in
+from libya_map.reading.findings import Attribution, continued
 from libya_map.reading.mentions import Marks, Mention
-from libya_map.reading.speakers import Attribution, continued
 from libya_map.reading.tokens import Span, starting_in
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "who", "which", "i", "and", "but"))

@@ -6,10 +6,10 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from libya_map.reading.dates import DateMention
+from libya_map.reading.days import LEAD_SENTENCES, NEWS_DAYS
 from libya_map.reading.english.grammar import verb_at
+from libya_map.reading.findings import OPEN, DateMention, When
 from libya_map.reading.mentions import Marks, Mention
-from libya_map.reading.timing import LEAD_SENTENCES, NEWS_DAYS, OPEN, When
 from libya_map.reading.tokens import Span, select, starting_in
 
 _SINCE = frozenset(("since", "until", "till"))

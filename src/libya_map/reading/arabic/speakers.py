@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from libya_map.reading.actors import ActorRef
+from libya_map.reading.arabic.actors import ActorRef
+from libya_map.reading.findings import Attribution, continued
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import Span, starting_in
 
@@ -14,22 +14,6 @@ _COMMAS = frozenset(("،", ","))
 _COLON_REACH = 10  # tokens of a speaker in front of a colon
 _REACH = 30  # tokens from a verb of saying within which its speaker stands
 _NAME_WORDS = (2, 4)
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """What a speaker answers for: the tokens ``[scope.first, scope.last)``.
-
-    `speaker` is as written and may be empty; `side` is an actor id or empty; `mode` is say, deny
-    or admit; `verb` is the token of the verb, or of "according to".
-    """
-
-    scope: Span
-    speaker: str
-    side: str
-    via: str
-    mode: str
-    verb: int
 
 
 def find_attributions(marks: Marks, actors: Sequence[ActorRef]) -> list[Attribution]:
@@ -179,8 +163,3 @@ def _agency(marks: Marks, sentence: Span) -> str:
         if relays or before.endswith(("وكاله", "صحيفه", "قناه", "agency")):
             return marks.text.written(agency.span)
     return ""
-
-
-def continued(attribution: Attribution, before: Attribution) -> Attribution:
-    """An attribution that names nobody ("he added") goes on with the speaker before."""
-    return replace(attribution, speaker=before.speaker, side=before.side, via=before.via)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from calendar import monthrange
 from dataclasses import dataclass
 
 from libya_map.reading.mentions import Marks, Mention
@@ -35,38 +33,6 @@ class DayParts:
     same: bool = False
     year_offset: int | None = None
     hijri: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date expression: its tokens, the days it can mean, how exactly, by which kind of words.
-
-    `kind` is `offset` (today, yesterday, days ago), `weekday`, `calendar` (a day of a month),
-    `month`, `year` (or less: a season, "years ago") or `follow` (the next day). `date` is None
-    where the year or the day of publication would be needed and is not known, and for a year.
-    """
-
-    span: Span
-    date: dt.date | None
-    end: dt.date | None
-    precision: str
-    kind: str
-    year: int | None = None
-
-
-def nearest_weekday(published: dt.date, weekday: int) -> dt.date:
-    """The last day with that weekday (Monday is 0), `published` itself included."""
-    return published - dt.timedelta(days=(published.weekday() - weekday) % 7)
-
-
-def last_such_day(day: int, month: int, published: dt.date) -> dt.date | None:
-    """The last such day not after `published` (one day is allowed for time zones)."""
-    for year in range(published.year, published.year - 5, -1):
-        if day <= monthrange(year, month)[1]:
-            date = dt.date(year, month, day)
-            if date <= published + dt.timedelta(days=1):
-                return date
-    return None
 
 
 def find_parts(marks: Marks) -> list[DayParts]:

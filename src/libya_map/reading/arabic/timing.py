@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from libya_map.reading.dates import DateMention
+from libya_map.reading.days import LEAD_SENTENCES, NEWS_DAYS
+from libya_map.reading.findings import OPEN, DateMention, When
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import Span, starting_in
 
-NEWS_DAYS = dt.timedelta(days=3)  # a date this near to publication is the news, not a recap
-LEAD_SENTENCES = 2
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
 _WHEN = frozenset(("عندما", "حين", "حينما", "لما", "when"))
 _AND_ON = frozenset(("وفي", "ففي", "ويوم", "ومساء", "وصباح", "وفجر", "وليل", "وليله", "وظهر"))
@@ -21,20 +20,6 @@ _NEARER = 15  # what it weighs that another control word stands nearer to a date
 _REACH_BACK = 6
 _LATER = 20  # of two dates across another control word the one told before goes on
 _KAN_REACH = 8
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The days an event can mean; `rule` is written, lag, carried, news, published or open."""
-
-    date: dt.date | None
-    end: dt.date | None
-    precision: str
-    written: str
-    rule: str
-
-
-OPEN = When(None, None, "unknown", "", "open")
 
 
 class Timing:

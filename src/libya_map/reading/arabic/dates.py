@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from libya_map.reading.dateparts import (
-    DateMention,
-    DayParts,
-    find_parts,
-    last_such_day,
-    nearest_weekday,
+from libya_map.reading.arabic.dateparts import DayParts, find_parts
+from libya_map.reading.arabic.hijri import gregorian, hijri_year
+from libya_map.reading.arabic.reldates import (
+    MONTH_UNIT,
+    find_relative,
+    length_at,
+    month_end,
+    months_on,
 )
-from libya_map.reading.hijri import gregorian, hijri_year
+from libya_map.reading.days import last_such_day, nearest_weekday
+from libya_map.reading.findings import DateMention
 from libya_map.reading.mentions import Marks
-from libya_map.reading.reldates import MONTH_UNIT, find_relative, length_at, month_end, months_on
 from libya_map.reading.tokens import Span, Token
 
 _AGO = frozenset(("قبل", "وقبل", "منذ", "قبيل"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 
-from libya_map.reading.dateparts import DateMention, nearest_weekday, second_month_name, year_at
+from libya_map.reading.arabic.dateparts import second_month_name, year_at
+from libya_map.reading.days import nearest_weekday
+from libya_map.reading.findings import DateMention
 from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 

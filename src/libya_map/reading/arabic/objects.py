@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from libya_map.reading.focus import PlaceRef
-from libya_map.reading.mentions import Marks
-from libya_map.reading.modality import Modality
-from libya_map.reading.parties import COMPANY
-from libya_map.reading.reference import (
+from libya_map.reading.arabic.modality import Modality
+from libya_map.reading.arabic.parties import COMPANY
+from libya_map.reading.arabic.reference import (
     PREPOSITION_REACH,
     THIRD_PERSON,
     TO,
@@ -17,6 +15,8 @@ from libya_map.reading.reference import (
     antecedent,
     which_at,
 )
+from libya_map.reading.findings import PlaceRef
+from libya_map.reading.mentions import Marks
 
 _FALL_REACH = 8  # tokens between "fell" and the place that fell
 _OBJECT_REACH = 26

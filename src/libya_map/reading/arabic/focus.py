@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from libya_map.place import Gazetteer, Place
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import Span
 from libya_map.text import fold_name
@@ -47,24 +48,6 @@ HEAD_OF = {
 _SIZES = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6}
 _LISTS_KEPT = 6
 _FADING = 60  # tokens after which a mention counts half
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRef:
-    """Words that name a place. `place` is None where the gazetteer does not know it.
-
-    `kind`: named, back (the city, the base), unknown or vague. `group` numbers the lists: places
-    coordinated with one another share it. `barred` tells that the words before it make it
-    something else (a street, a front, a brigade).
-    """
-
-    span: Span
-    place: Place | None
-    place_type: str
-    kind: str
-    group: int
-    prefix: str = ""
-    barred: bool = False
 
 
 def named_with_head(gazetteer: Gazetteer, name: str, place_type: str) -> Place | None:

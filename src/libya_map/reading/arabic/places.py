@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from libya_map.place import Place
-from libya_map.reading.focus import KIN, Focus, PlaceRef, named_with_head
+from libya_map.reading.arabic.focus import KIN, Focus, named_with_head
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks, Mention
 from libya_map.reading.tokens import Span
 from libya_map.reading.vocabulary import Vocabulary

@@ -1,0 +1,352 @@
+"""From an Arabic report to its claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from libya_map.actor import Actors
+from libya_map.claim import Claim
+from libya_map.place import Gazetteer
+from libya_map.reading.arabic.actors import ActorRef, find_actors
+from libya_map.reading.arabic.dates import find_dates
+from libya_map.reading.arabic.events import Event, find_events
+from libya_map.reading.arabic.merging import answered, merged
+from libya_map.reading.arabic.places import find_places
+from libya_map.reading.arabic.speakers import find_attributions
+from libya_map.reading.arabic.timing import Timing
+from libya_map.reading.findings import Attribution, PlaceRef, When
+from libya_map.reading.furniture import without_furniture
+from libya_map.reading.mentions import Marks, mark
+from libya_map.reading.stance import OPPOSITE, Stance, find_stance
+from libya_map.reading.tokens import MAX_SENTENCE, Span, Text, select, starting_in
+from libya_map.reading.vocabulary import Vocabulary
+from libya_map.report.report import Report
+
+EVIDENCE_WORDS = 20
+_LINGERS = dt.timedelta(days=366)
+_CHANGES = {
+    "take": "capture", "enter": "capture", "storm": "contested", "expel": "capture",
+    "fall": "capture", "fallto": "capture", "lose": "capture", "leave": "withdrawal",
+    "hand": "handover", "pass": "capture", "become": "capture", "join": "handover",
+    "slip": "withdrawal",
+}  # fmt: skip
+_ANNOUNCE = "أعلن"
+_THAT_THEY = frozenset(("انه", "انها", "انهم", "بانه", "بانها"))
+_LEAVING = frozenset(("lose", "leave", "fall", "fallto", "slip"))
+_BECAME = frozenset(
+    ("بات", "باتت", "اصبح", "اصبحت", "صار", "صارت", "باتوا", "اصبحوا", "بتنا", "اصبحنا")
+)
+# How far a reading is trusted, by what had to be inferred; it orders claims for review.
+_BASE, _FROM_CONTEXT, _UNKNOWN_PLACE, _UNDATED, _NO_TAKER = 0.9, 0.7, 0.8, 0.9, 0.6
+
+
+@dataclass(frozen=True)
+class ArabicReader:
+    """The Arabic vocabulary, compiled once, and the rules that read with it."""
+
+    vocabulary: Vocabulary
+
+    @classmethod
+    def load(cls, folder: Path | None, gazetteer: Gazetteer, actors: Actors) -> ArabicReader:
+        """A reader with the tables of `folder` (default: the shipped ones)."""
+        return cls(Vocabulary.load(folder, gazetteer, actors))
+
+    def mark(self, original: str) -> Marks:
+        """What the vocabulary knows in a text."""
+        return mark(Text.of(original), self.vocabulary)
+
+    def read(self, report: Report) -> list[Claim]:
+        """The claims of one Arabic report in text order; never raises for any text."""
+        if not self.vocabulary.may_tell(report.text):
+            return []
+        marks = without_furniture(self.mark(report.text))
+        if not _is_about_libya(marks):
+            return []
+        return _Reading(report, marks, self.vocabulary).claims()
+
+
+def _is_about_libya(marks: Marks) -> bool:
+    """Whether a text speaks of Libya at least as much as of other countries."""
+    libya = _libyan_words(marks)
+    return libya > 0 and 2 * libya >= len(marks.all("country"))
+
+
+def _libyan_words(marks: Marks) -> int:
+    actors = sum(1 for m in marks.all("actor") if m.entry.use == "name" and m.entry.ids)
+    return len(marks.all("libya")) + actors
+
+
+class _Reading:
+    """One report while it is read."""
+
+    def __init__(self, report: Report, marks: Marks, vocabulary: Vocabulary) -> None:
+        self.report = report
+        self.marks = marks
+        self.vocabulary = vocabulary
+        self.stance: Stance = find_stance(marks)
+        self.actors = find_actors(marks, self.stance, self._exists)
+        self.places = find_places(marks, vocabulary)
+        self.attributions = find_attributions(marks, self.actors)
+        self.timing = Timing(marks, find_dates(marks, report.published), report.published)
+        self.last_taker = ""
+        self.last_told: Event | None = None
+        # a place that no gazetteer knows is Libyan only in a text that is about Libya alone
+        self.surely_libya = _libyan_words(marks) >= 2 * len(marks.all("country"))
+
+    def _exists(self, actor_id: str) -> bool:
+        """Whether an actor still was there when the report came out, or is told of by the year."""
+        actor, published = self.vocabulary.actors[actor_id], self.report.published
+        if actor.end is None or published is None or published <= actor.end + _LINGERS:
+            return True
+        first = actor.start.year if actor.start else 0
+        years = {t.form for t in self.marks.text.tokens if len(t.form) == 4}
+        return any(str(year) in years for year in range(first, actor.end.year + 1))
+
+    def claims(self) -> list[Claim]:
+        drafts: list[Claim] = []
+        for event in find_events(self.marks, self.places, self.actors):
+            drafts += self._claims_of(event)
+        kept = answered(merged(drafts))
+        return [
+            replace(claim, claim_id=f"{self.report.report_id}-{number}")
+            for number, claim in enumerate(kept, 1)
+        ]
+
+    def _claims_of(self, event: Event) -> list[Claim]:
+        attribution = self._attribution(event)
+        modality = event.modality.value
+        denied = modality == "denied" or (
+            attribution is not None and attribution.mode == "deny" and modality == "reported"
+        )
+        if modality == "negated" and self._contradicts(event, attribution):
+            denied = True
+        if modality == "headline":
+            attribution = attribution or self._announcer(event)
+            modality = "reported"
+        if modality in ("status", "bare"):
+            return []
+        if modality == "present":
+            if not self._announces(event, attribution):
+                return []
+            modality = "reported"
+        taker, loser, certain = self._parties(event, attribution, denied)
+        if event.frame in ("enter", "storm") and not (taker and certain) and not denied:
+            return []
+        when = self.timing.of(event.trigger, event.sentence)
+        if event.relative and when.rule in ("published", "news", "carried") and not denied:
+            return []
+        if event.trigger.entry.form == "noun" and not (taker or loser or denied):
+            return []
+        claims = []
+        for place in event.places:
+            if place.place is None and not self.surely_libya:
+                continue
+            claims.append(
+                self._claim(
+                    event, place, when, attribution, taker, loser, certain, modality, denied
+                )
+            )
+        if not denied and modality == "reported" and taker:
+            self.last_taker = taker
+            self.last_told = event
+        return claims
+
+    def _attribution(self, event: Event) -> Attribution | None:
+        """The innermost attribution whose scope holds the control word."""
+        index = event.trigger.first
+        here = select(self.attributions, event.sentence, lambda a: a.verb)
+        holding = [a for a in here if index in a.scope and a.verb != index]
+        return max(holding, key=lambda a: a.scope.first, default=None)
+
+    def _announcer(self, event: Event) -> Attribution | None:
+        """Whose statement a line without a verb belongs to: the last speaker with a side."""
+        before = [a for a in self.attributions if a.verb < event.sentence.first and a.side]
+        return before[-1] if before else None
+
+    def _announces(self, event: Event, attribution: Attribution | None) -> bool:
+        """The present tense announces where the forces speak for themselves: our forces take,
+        they announced that they control, the town has come under.
+        """
+        subject = event.taker
+        tokens = self.marks.text.tokens
+        before = tokens[event.trigger.first - 1].form if event.trigger.first else ""
+        if before in _BECAME:
+            return True
+        if attribution and before in _THAT_THEY and event.frame == "take":
+            said = self.marks.all_at("verb", attribution.verb)
+            return any(m.entry.verb and m.entry.verb.lemma == _ANNOUNCE for m in said)
+        if subject is None or event.relative:
+            return False
+        return subject.use == "own" and tokens[subject.span.first].form.endswith("نا")
+
+    def _contradicts(self, event: Event, attribution: Attribution | None) -> bool:
+        """A speaker who says that the other side did not take a place, or that his own did not
+        lose it, denies it.
+        """
+        if attribution is None or not attribution.side or event.trigger.entry.form == "noun":
+            return False
+        actor = event.loser if event.frame in _LEAVING else event.taker
+        who = self._actor_id(actor, attribution.side)
+        if event.frame in _LEAVING:
+            return event.frame == "fall" or who == attribution.side
+        return who not in ("", attribution.side)
+
+    def _parties(
+        self, event: Event, attribution: Attribution | None, denied: bool
+    ) -> tuple[str, str, bool]:
+        """Taker and loser as actor ids, and whether the sentence itself names the taker."""
+        side = attribution.side if attribution else ""
+        taker = self._actor_id(event.taker, side)
+        loser = self._actor_id(event.loser, side)
+        certain = bool(taker)
+        if self._is_we(event) and side:
+            if event.frame in _LEAVING:
+                loser = side
+            else:
+                taker, certain = side, True
+        if denied:
+            if event.frame in ("take", "enter", "expel") and (
+                not taker or (taker == side and event.modality.governor is not None)
+            ):
+                taker = self._adversary(side)
+            if event.frame in _LEAVING and taker in ("", side):
+                taker = self._adversary(loser or side)
+            return taker, "", bool(taker)
+        acts = event.frame in ("take", "enter", "expel", "become")
+        if acts and not taker and event.taker is None:
+            taker = side or self.last_taker
+            certain = bool(taker) and self._goes_on(event)
+        if event.frame in ("fall", "lose") and not taker:
+            taker = self.stance.enemy_of(loser) if loser else ""
+        if event.taker is not None and event.taker.use == "other" and not taker:
+            taker, certain = "OTHER", True  # armed men of whom no more is said
+        if loser == taker:
+            loser = ""
+        return taker, loser, certain
+
+    def _is_we(self, event: Event) -> bool:
+        """ "We took", "we left": the speaker's side acts."""
+        form = self.marks.text.tokens[event.trigger.first].form
+        return event.trigger.entry.form == "past" and form.endswith("نا")
+
+    def _adversary(self, side: str) -> str:
+        """Whose gain a side denies: the enemy named in the text, else the known adversary."""
+        return self.stance.enemy_of(side) or OPPOSITE.get(side, "")
+
+    def _goes_on(self, event: Event) -> bool:
+        """Whether the event before was told in this sentence or the one right before, in one line:
+        then a verb without a subject goes on with its subject.
+        """
+        if self.last_told is None:
+            return False
+        between = self.marks.text.tokens[self.last_told.trigger.first : event.trigger.first]
+        ends = sum(1 for token in between if token.form in (".", "!", "؟", "?"))
+        return ends <= 1 and not any(token.form == "\n" for token in between)
+
+    def _actor_id(self, actor: ActorRef | None, side: str) -> str:
+        if actor is None:
+            return ""
+        if actor.actor_id:
+            return actor.actor_id
+        if actor.use == "own":
+            if side:
+                return side
+            if self.marks.text.tokens[actor.span.last - 1].form.endswith("نا"):
+                return self.stance.army  # the outlet's own: it speaks for a side
+            if self.marks.text.tokens[actor.span.last - 1].form.startswith("ال"):
+                return self.last_taker or self._named_before(actor)
+            return self._named_before(actor) or self.last_taker
+        if actor.use == "enemy":
+            if side or self.stance.partisan:
+                return self.stance.enemy_of(side or self.stance.army)
+            return self.last_taker
+        return ""
+
+    def _named_before(self, actor: ActorRef) -> str:
+        """The last actor named before a "his forces"."""
+        reach = Span(max(0, actor.span.first - MAX_SENTENCE), actor.span.first)
+        named = [a for a in starting_in(self.actors, reach) if a.actor_id]
+        return named[-1].actor_id if named else ""
+
+    def _claim(
+        self,
+        event: Event,
+        ref: PlaceRef,
+        when: When,
+        attribution: Attribution | None,
+        taker: str,
+        loser: str,
+        certain: bool,
+        modality: str,
+        denied: bool,
+    ) -> Claim:
+        place = ref.place
+        text = self.marks.text
+        verb = event.trigger.entry.verb
+        assert verb is not None
+        change = verb.change if event.frame in ("take", "become", "join") else _CHANGES[event.frame]
+        if event.frame == "leave" and taker:
+            change = "capture"
+        extent = "part" if event.partial or event.frame == "storm" else "full"
+        if event.partial:
+            change = "contested"
+        span = self._evidence(event, ref)
+        start, end = text.tokens[span.first].start, text.tokens[span.last - 1].end
+        written = self._written(ref)
+        confidence = _BASE
+        confidence *= 1 if certain else _FROM_CONTEXT if taker else _NO_TAKER
+        confidence *= 1 if place else _UNKNOWN_PLACE
+        confidence *= _UNDATED if when.rule != "written" else 1
+        return Claim(
+            claim_id="",
+            report_id=self.report.report_id,
+            place_id=place.place_id if place else "",
+            place_as_written=written,
+            place_name_en=place.name_en if place else "",
+            place_name_ar=place.name_ar if place else written,
+            place_type=place.place_type if place else ref.place_type,
+            latitude=place.latitude if place else None,
+            longitude=place.longitude if place else None,
+            geo_precision=place.geo_precision if place else "area" if ref.kind == "vague" else "",
+            radius_km=place.radius_km if place else None,
+            date=when.date,
+            date_end=when.end,
+            date_precision=when.precision,
+            date_as_written=when.written,
+            change=change,
+            extent=extent,
+            taker=taker,
+            loser=loser,
+            taker_as_written=text.written(event.taker.span) if event.taker else "",
+            modality="reported" if denied else modality,
+            status="denied" if denied else "claimed" if attribution else "asserted",
+            speaker=attribution.speaker if attribution else "",
+            speaker_side=attribution.side if attribution else "",
+            via=attribution.via if attribution else "",
+            outlet=self.report.outlet,
+            url=self.report.url,
+            published=self.report.published,
+            evidence=text.original[start:end],
+            evidence_start=start,
+            evidence_end=end,
+            rule=f"{verb.language}.{event.frame}.{event.trigger.entry.form}",
+            confidence=round(confidence, 2),
+        )
+
+    def _written(self, ref: PlaceRef) -> str:
+        """The place as it is written, without the conjunction or preposition before it."""
+        written = self.marks.text.written(ref.span)
+        clitic = ref.prefix.removesuffix("ال")
+        if ref.kind == "vague" or not clitic or clitic == "لل":
+            return written
+        return written.removeprefix(clitic)
+
+    def _evidence(self, event: Event, ref: PlaceRef) -> Span:
+        """From the control word (and its subject) to the place, twenty words at most."""
+        spans = [event.trigger.span, ref.span]
+        for actor in (event.taker, event.loser):
+            if actor and actor.span.first in event.sentence:
+                spans.append(actor.span)
+        return self.marks.text.evidence(spans, EVIDENCE_WORDS)
