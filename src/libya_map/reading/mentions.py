@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from libya_map.reading.tokens import Span, Text
 from libya_map.reading.vocabulary import Entry, Vocabulary
@@ -14,8 +14,7 @@ from libya_map.reading.vocabulary import Entry, Vocabulary
 _RIVALS = ("place", "actor")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Tokens ``[first, last)`` that an entry matches; `prefix` is what is written before it."""
 
     first: int
@@ -32,44 +31,60 @@ class Mention:
 class Marks:
     """The mentions of a text, looked up by kind and by first or last token."""
 
-    def __init__(self, text: Text, found: list[Mention]) -> None:
+    def __init__(self, text: Text, found: Iterable[Mention]) -> None:
         self.text = text
         # by kind first: most questions are about a kind that the text has nowhere
-        self._at: dict[str, dict[int, list[Mention]]] = {}
-        self._before: dict[str, dict[int, list[Mention]]] = {}
         self._kinds: dict[str, list[Mention]] = defaultdict(list)
         for mention in found:
-            kind = mention.entry.kind
-            self._at.setdefault(kind, {}).setdefault(mention.first, []).append(mention)
-            self._before.setdefault(kind, {}).setdefault(mention.last, []).append(mention)
-            self._kinds[kind].append(mention)
+            self._kinds[mention.entry.kind].append(mention)
+        self._at: dict[str, dict[int, list[Mention]]] = {}
+        self._before: dict[str, dict[int, Mention]] = {}
 
     def on(self, text: Text) -> Marks:
         """The same mentions for a text with the same tokens and other sentences."""
-        result = Marks(text, [])
+        result = Marks(text, ())
         result._at, result._before, result._kinds = self._at, self._before, self._kinds
         return result
+
+    def _starts(self, kind: str) -> dict[int, list[Mention]]:
+        """The mentions of a kind by their first token, made when they are first asked for."""
+        starts: dict[int, list[Mention]] = {}
+        for mention in self._kinds.get(kind, ()):
+            starts.setdefault(mention.first, []).append(mention)
+        self._at[kind] = starts
+        return starts
 
     def all(self, kind: str) -> list[Mention]:
         """All mentions of a kind in text order."""
         return self._kinds.get(kind, [])
 
+    def starts(self, *kinds: str) -> list[int]:
+        """The tokens at which a mention of any of these kinds starts, in text order."""
+        return sorted({mention.first for kind in kinds for mention in self.all(kind)})
+
     def at(self, kind: str, index: int) -> Mention | None:
         """The longest mention of a kind that starts at a token."""
+        if kind not in self._kinds:
+            return None
         here = self._at.get(kind)
-        found = here.get(index) if here else None
+        found = (self._starts(kind) if here is None else here).get(index)
         return found[0] if found else None  # mentions come longest first
 
     def all_at(self, kind: str, index: int) -> list[Mention]:
         """All mentions of a kind that start at a token."""
+        if kind not in self._kinds:
+            return []
         here = self._at.get(kind)
-        return here.get(index, []) if here else []
+        return (self._starts(kind) if here is None else here).get(index, [])
 
     def before(self, kind: str, index: int) -> Mention | None:
         """The longest mention of a kind that ends just before a token."""
-        here = self._before.get(kind)
-        found = here.get(index) if here else None
-        return found[0] if found else None  # mentions come in text order
+        ends = self._before.get(kind)
+        if ends is None:
+            ends = self._before[kind] = {}
+            for mention in self._kinds.get(kind, ()):
+                ends.setdefault(mention.last, mention)  # mentions come in text order
+        return ends.get(index)
 
     def within(self, kind: str, first: int, last: int) -> Iterator[Mention]:
         """The mentions of a kind that start in ``[first, last)``, the longest at each token."""
@@ -103,7 +118,7 @@ def mark(text: Text, vocabulary: Vocabulary) -> Marks:
             continue
         found.append(Mention(first, text.token_at(end - 1) + 1, prefix, entry))
     found.sort(key=lambda m: (m.first, -m.last))
-    return Marks(text, _without_shorter_rivals(found))
+    return Marks(text, longest_names(found))
 
 
 def _ends_in_taa(text: Text, index: int) -> bool:
@@ -111,7 +126,7 @@ def _ends_in_taa(text: Text, index: int) -> bool:
     return text.original[text.tokens[index].end - 1] == "ة"
 
 
-def _without_shorter_rivals(found: list[Mention]) -> list[Mention]:
+def longest_names(found: list[Mention]) -> list[Mention]:
     """Of places and actors that overlap keep the longest: الوفاق gives way to حكومة الوفاق.
 
     Names for the very same words are all kept; which one is meant is decided later.

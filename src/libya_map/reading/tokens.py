@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple, Protocol, TypeVar
 
 from libya_map.text import fold_with_offsets
 
-# The underscore joins the words of a hashtag and is no letter of them.
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
-# Marks that stand inside names (معسكر "حمزة", #مطار_طرابلس) and part nothing.
-_INNER = frozenset("\"'#*")
+# The underscore joins the words of a hashtag and is no letter of them. Quotation marks, hash signs
+# and stars stand inside names (معسكر "حمزة", #مطار_طرابلس) and part nothing.
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s\"'#*]|\n")
 # Rules look at the whole of a sentence; a longer run than any real one is cut, which keeps the
 # reading of a text linear in its length.
 MAX_SENTENCE = 250
@@ -30,15 +31,14 @@ class Token(NamedTuple):
     is_word: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of tokens ``[first, last)``."""
 
     first: int
     last: int
 
-    def __contains__(self, index: int) -> bool:
-        return self.first <= index < self.last
+    def __contains__(self, index: object) -> bool:
+        return isinstance(index, int) and self.first <= index < self.last
 
 
 class _Spanned(Protocol):
@@ -73,25 +73,38 @@ class Text:
     def of(cls, original: str) -> Text:
         """Tokenise `original`; linear in its length."""
         folded, offsets = fold_with_offsets(original)
-        tokens: list[Token] = []
-        for match in _TOKEN.finditer(folded):
-            form = match.group()
-            if form in _INNER:
-                continue
-            start = offsets[match.start()]
-            # vowel marks behind the last letter belong to the word
-            end = max(offsets[match.end()], offsets[match.end() - 1] + 1)
-            tokens.append(Token(form, start, end, form[0].isalnum()))
-        return cls(original, tuple(tokens), tuple(_sentences(tokens)))
+        tokens = tuple(tokens_of(_TOKEN, folded, offsets))
+        return cls(original, tokens, tuple(_sentences(tokens)))
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        where: dict[str, list[int]] = defaultdict(list)
+        for index, token in enumerate(self.tokens):
+            where[token.form].append(index)
+        return where
+
+    def where(self, forms: Iterable[str]) -> list[int]:
+        """The indices of the tokens of these forms, in text order: rules start from the words
+        that can mean something to them, instead of walking over every word.
+        """
+        known = self._where
+        return sorted(index for form in forms if form in known for index in known[form])
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The indices of the tokens with digits, in text order ("21", "21st", "و21")."""
+        return [
+            i
+            for i, (form, *_) in enumerate(self.tokens)
+            if "0" <= form[-1] <= "9" or "0" <= form[0] <= "9"
+        ]
 
     @cached_property
     def flat(self) -> tuple[str, list[int]]:
         """The folded tokens joined by blanks, and the position of each in that string."""
-        starts, position = [], 0
-        for token in self.tokens:
-            starts.append(position)
-            position += len(token.form) + 1
-        return " ".join(token.form for token in self.tokens), starts
+        forms = [token.form for token in self.tokens]
+        starts = accumulate((len(form) + 1 for form in forms), initial=0)
+        return " ".join(forms), list(starts)[: len(forms)]
 
     def token_at(self, position: int) -> int:
         """The index of the token that covers `position` of the flat string."""
@@ -120,23 +133,41 @@ class Text:
         return self.original[self.tokens[span.first].start : self.tokens[span.last - 1].end]
 
 
-def _sentences(tokens: list[Token]) -> list[Span]:
+def tokens_of(pattern: re.Pattern[str], folded: str, offsets: Sequence[int]) -> Iterable[Token]:
+    """The tokens that a pattern finds in a folded text, with their spans in the original."""
+    forms = pattern.findall(folded)
+    spans = [match.span() for match in pattern.finditer(folded)]
+    if not isinstance(offsets, range):
+        # vowel marks behind the last letter belong to the word
+        spans = [(offsets[a], max(offsets[b], offsets[b - 1] + 1)) for a, b in spans]
+    return (Token(f, a, b, f[0].isalnum()) for f, (a, b) in zip(forms, spans, strict=True))
+
+
+def _sentences(tokens: Sequence[Token]) -> list[Span]:
+    ends = [
+        index
+        for index, token in enumerate(tokens)
+        if token.form in _ENDS and not _is_decimal_point(tokens, index)
+    ]
+    return cut(ends, len(tokens))
+
+
+def cut(ends: Sequence[int], length: int) -> list[Span]:
+    """The sentences of `length` tokens, parted by the marks at `ends`, none longer than any real
+    one.
+    """
     sentences, first = [], 0
-    for index, token in enumerate(tokens):
-        if index - first >= MAX_SENTENCE:
-            sentences.append(Span(first, index))
-            first = index
-        if token.form not in _ENDS or _is_decimal_point(tokens, index):
-            continue
-        if index > first:
-            sentences.append(Span(first, index))
-        first = index + 1
-    if first < len(tokens):
-        sentences.append(Span(first, len(tokens)))
+    for end in (*ends, length):
+        while end - first > MAX_SENTENCE:
+            sentences.append(Span(first, first + MAX_SENTENCE))
+            first += MAX_SENTENCE
+        if end > first:
+            sentences.append(Span(first, end))
+        first = end + 1
     return sentences
 
 
-def _is_decimal_point(tokens: list[Token], index: int) -> bool:
+def _is_decimal_point(tokens: Sequence[Token], index: int) -> bool:
     if not 0 < index < len(tokens) - 1 or tokens[index].form != ".":
         return False
     before, after = tokens[index - 1], tokens[index + 1]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks, Mention, longest_names
 from libya_map.reading.tokens import Text
 from libya_map.reading.vocabulary import Vocabulary
 
 _NAMES = ("place", "actor", "agency", "month", "weekday", "libya", "country")
-_RIVALS = ("place", "actor")
 # Written small within names: al-Watiya, es Sider.
 _ARTICLES = frozenset(("al", "el", "as", "es", "az", "ez", "at", "ad", "ed", "ar", "an", "ash"))
 
@@ -22,7 +21,7 @@ def mark_english(text: Text, vocabulary: Vocabulary) -> Marks:
         if entry.kind not in _NAMES or _is_written_as_name(text, mention):
             found.append(mention)
     found.sort(key=lambda m: (m.first, -m.last))
-    return Marks(text, _longest_names(found))
+    return Marks(text, longest_names(found))
 
 
 def _is_written_as_name(text: Text, mention: Mention) -> bool:
@@ -41,16 +40,3 @@ def _is_written_as_name(text: Text, mention: Mention) -> bool:
     return (
         text.original[text.tokens[index].start].isupper() or not text.tokens[index].form.isalpha()
     )
-
-
-def _longest_names(found: list[Mention]) -> list[Mention]:
-    """Of places and actors that overlap the longest; all entries for the very same words stay."""
-    owner: dict[int, tuple[int, int]] = {}
-    rivals = [m for m in found if m.entry.kind in _RIVALS]
-    for mention in sorted(rivals, key=lambda m: (m.first - m.last, m.first)):
-        span = (mention.first, mention.last)
-        if all(owner.get(index, span) == span for index in range(*span)):
-            owner.update((index, span) for index in range(*span))
-    return [
-        m for m in found if m.entry.kind not in _RIVALS or owner.get(m.first) == (m.first, m.last)
-    ]

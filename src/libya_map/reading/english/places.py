@@ -156,7 +156,7 @@ class PlaceFinder(NameFinder):
         mention = self.marks.at("place", index)
         if mention is None and self.form(index) in ("es", "al", "el", "as", "the"):
             behind = self.marks.at("place", index + 1)
-            mention = replace(behind, first=index) if behind else None
+            mention = behind._replace(first=index) if behind else None
         if mention is None or mention.last > last:
             return self.unknown(index, last, inherited)
         row = self.names.get(mention.entry.value)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from libya_map.reading.tokens import MAX_SENTENCE, Span, Text, Token
+from libya_map.reading.tokens import Text, Token, cut, tokens_of
 from libya_map.text import fold_with_offsets
 
 # Initials first: "u.n." and "a.m." are one word each, and their dots end no sentence.
-_TOKEN = re.compile(r"(?<![^\W_])(?:[a-z]\.){2,}|[^\W_]+|[^\w\s]|\n")
-_INNER = frozenset("\"'#*")
+# A hyphen between two words is no token: al-Watiya reads as names are folded.
+_TOKEN = re.compile(r"(?<![^\W_])(?:[a-z]\.){2,}|[^\W_]+|(?<![^\W_])-|-(?![^\W_])|[^\w\s\"'#*-]|\n")
 _ENDS = frozenset(".!?;\n")
 _ABBREVIATIONS = frozenset(
     ("gen", "maj", "col", "lt", "brig", "mr", "mrs", "ms", "dr", "st", "capt", "sgt", "approx",
@@ -25,40 +26,21 @@ def tokenise(original: str) -> Text:
     two words, as names are folded.
     """
     folded, offsets = fold_with_offsets(original)
-    tokens: list[Token] = []
-    for match in _TOKEN.finditer(folded):
-        form = match.group()
-        if form in _INNER or (form == "-" and _inside_word(folded, match.start())):
-            continue
-        start = offsets[match.start()]
-        end = max(offsets[match.end()], offsets[match.end() - 1] + 1)
-        word = form[0].isalnum()
-        tokens.append(Token(form.replace(".", "") if word else form, start, end, word))
-    return Text(original, tuple(tokens), tuple(_sentences(tokens)))
+    tokens = tuple(
+        token._replace(form=token.form.replace(".", ""))
+        if token.is_word and token.form[-1] == "."
+        else token
+        for token in tokens_of(_TOKEN, folded, offsets)
+    )
+    ends = [
+        index
+        for index, token in enumerate(tokens)
+        if token.form in _ENDS and not (token.form == "." and _is_inner_dot(tokens, index))
+    ]
+    return Text(original, tokens, tuple(cut(ends, len(tokens))))
 
 
-def _inside_word(folded: str, index: int) -> bool:
-    around = folded[index - 1 : index] + folded[index + 1 : index + 2]
-    return len(around) == 2 and around.isalnum()
-
-
-def _sentences(tokens: list[Token]) -> list[Span]:
-    sentences, first = [], 0
-    for index, token in enumerate(tokens):
-        if index - first >= MAX_SENTENCE:
-            sentences.append(Span(first, index))
-            first = index
-        if token.form not in _ENDS or (token.form == "." and _is_inner_dot(tokens, index)):
-            continue
-        if index > first:
-            sentences.append(Span(first, index))
-        first = index + 1
-    if first < len(tokens):
-        sentences.append(Span(first, len(tokens)))
-    return sentences
-
-
-def _is_inner_dot(tokens: list[Token], index: int) -> bool:
+def _is_inner_dot(tokens: Sequence[Token], index: int) -> bool:
     """The dot of a number, of an initial or of an abbreviation."""
     if index == 0 or index == len(tokens) - 1:
         return False
