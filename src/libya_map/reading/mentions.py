@@ -58,9 +58,29 @@ class Marks:
         """All mentions of a kind in text order."""
         return self._kinds.get(kind, [])
 
-    def starts(self, *kinds: str) -> list[int]:
+    def starts(self, *kinds: str, span: Span | None = None) -> list[int]:
         """The tokens at which a mention of any of these kinds starts, in text order."""
-        return sorted({mention.first for kind in kinds for mention in self.all(kind)})
+        return sorted(
+            {
+                mention.first
+                for kind in kinds
+                for mention in (self.all_in(kind, span) if span else self.all(kind))
+            }
+        )
+
+    def by_sentence(
+        self, *kinds: str, also: Iterable[int] = ()
+    ) -> Iterator[tuple[Span, list[int]]]:
+        """The sentences with the tokens, `also` those, at which a mention of these kinds starts.
+
+        Rules walk over these instead of over every word: most words mean nothing to them.
+        """
+        starts = sorted({*self.starts(*kinds), *also})
+        for sentence in self.text.sentences:
+            low = bisect_left(starts, sentence.first)
+            high = bisect_left(starts, sentence.last, lo=low)
+            if low < high:
+                yield sentence, starts[low:high]
 
     def at(self, kind: str, index: int) -> Mention | None:
         """The longest mention of a kind that starts at a token."""

@@ -39,12 +39,12 @@ def find_parts(marks: Marks) -> list[DayParts]:
     """Every calendar expression of a text: the day, month, year, weekday and offset it names."""
     tokens = marks.text.tokens
     parts: list[DayParts] = []
-    for sentence in marks.text.sentences:
-        index = sentence.first
-        while index < sentence.last:
-            found = _parts_at(marks, index, sentence.last)
+    reach = 0
+    kinds = ("day_offset", "weekday", "month", "number")
+    for sentence, starts in marks.by_sentence(*kinds, also=marks.text.numbers):
+        for index in starts:
+            found = _parts_at(marks, index, sentence.last) if index >= reach else None
             if found is None:
-                index += 1
                 continue
             last = parts[-1] if parts else None
             if last and _adjacent(tokens, last.span.last, found.span.first):
@@ -59,7 +59,7 @@ def find_parts(marks: Marks) -> list[DayParts]:
                     parts.append(found)
             else:
                 parts.append(found)
-            index = found.span.last
+            reach = found.span.last
     return parts
 
 

@@ -87,7 +87,7 @@ def _inside_names(marks: Marks, sentence: Span, actors: Sequence[ActorRef]) -> s
 def _control_words(marks: Marks, sentence: Span, names: set[int]) -> list[list[Mention]]:
     """The control words of a sentence, each with its readings, the likeliest first."""
     found: list[list[Mention]] = []
-    for index in range(sentence.first, sentence.last):
+    for index in marks.starts("verb", span=sentence):
         here = [
             m
             for m in marks.all_at("verb", index)

@@ -56,10 +56,11 @@ class _PlaceFinder:
         self.cue_met: dict[str, bool] = {}
 
     def run(self) -> list[PlaceRef]:
-        for sentence in self.marks.text.sentences:
-            index = sentence.first
-            while index < sentence.last:
-                index = max(self._list_at(index, sentence.last), index + 1)
+        reach = 0
+        for sentence, starts in self.marks.by_sentence("place", "head", "vague_head"):
+            for index in starts:
+                if index >= reach:
+                    reach = self._list_at(index, sentence.last)
         return self.refs
 
     def _list_at(self, index: int, last: int) -> int:

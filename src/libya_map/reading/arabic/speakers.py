@@ -19,9 +19,9 @@ _NAME_WORDS = (2, 4)
 def find_attributions(marks: Marks, actors: Sequence[ActorRef]) -> list[Attribution]:
     """All attributions of a text, in order; "he added" goes on with the speaker before."""
     found: list[Attribution] = []
-    for sentence in marks.text.sentences:
+    for sentence, starts in marks.by_sentence("verb", "according", also=marks.text.where(":")):
         inside = starting_in(actors, sentence)
-        for index in range(sentence.first, sentence.last):
+        for index in starts:
             verb = _say_verb(marks, index)
             if verb:
                 attribution = _by_verb(marks, sentence, verb, inside)

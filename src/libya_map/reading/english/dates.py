@@ -38,6 +38,8 @@ _MONTH_LEADS = frozenset(
 _NEVER_BARE = frozenset(("may", "march", "mar", "sep", "dec", "jan", "oct"))
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "hours": 0, "hour": 0}
 _AGO, _LATER, _EARLIER = "ago", ("later", "after"), ("earlier", "before")
+# What a date can begin with, beside a number.
+_KINDS = ("follow_offset", "week_offset", "last_period", "day_offset", "count", "weekday", "month")
 _HALF_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 
 
@@ -62,18 +64,17 @@ def find_dates(marks: Marks, published: dt.date | None) -> list[DateMention]:
     """
     found: list[DateMention] = []
     before: dt.date | None = None
-    for sentence in marks.text.sentences:
-        index = sentence.first
-        while index < sentence.last:
-            item = _at(marks, index, sentence.last)
+    reach = 0
+    for sentence, starts in marks.by_sentence(*_KINDS, also=marks.text.numbers):
+        for index in starts:
+            item = _at(marks, index, sentence.last) if index >= reach else None
             if item is None:
-                index += 1
                 continue
             mention = _resolved(item, published, before)
             if mention.date and mention.precision == "day":
                 before = mention.date
             found.append(mention)
-            index = item.span.last
+            reach = item.span.last
     return found
 
 

@@ -37,7 +37,7 @@ def find_events(marks: Marks, places: Sequence[PlaceRef], parties: Sequence[Part
 def _in_sentence(clause: Clause) -> list[Event]:
     events: list[Event] = []
     reach = -1
-    for index in range(clause.sentence.first, clause.sentence.last):
+    for index in clause.marks.starts("verb", span=clause.sentence):
         if index < reach:
             continue
         found = [

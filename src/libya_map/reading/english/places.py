@@ -44,24 +44,20 @@ class PlaceFinder(NameFinder):
 
     def run(self) -> list[PlaceRef]:
         """Every place in text order; members of one list share a group."""
-        for sentence in self.marks.text.sentences:
-            index = sentence.first
-            while index < sentence.last:
-                if self._may_begin(index):
-                    index = max(self._list_at(index, sentence.last), index + 1)
-                else:
-                    index += 1
+        reach = 0
+        leads = self.marks.text.where(_LEADS)
+        for sentence, starts in self.marks.by_sentence(
+            "head", "place", also=leads + self._capitals()
+        ):
+            for index in starts:
+                if index >= reach:
+                    reach = self._list_at(index, sentence.last)
         return self.refs
 
-    def _may_begin(self, index: int) -> bool:
+    def _capitals(self) -> list[int]:
         """Most words are small and lead to no place: a capital, a noun of kind or an article do."""
-        token = self.tokens[index]
-        return (
-            self.marks.text.original[token.start].isupper()
-            or token.form in _LEADS
-            or self.marks.at("head", index) is not None
-            or self.marks.at("place", index) is not None
-        )
+        original = self.marks.text.original
+        return [i for i, token in enumerate(self.tokens) if original[token.start].isupper()]
 
     def _list_at(self, index: int, last: int) -> int:
         head = self.marks.at("head", index)

@@ -24,7 +24,7 @@ def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attributio
         colon = _before_colon(marks, sentence, parties)
         if colon:
             here.append(colon)
-        for index in range(sentence.first, sentence.last):
+        for index in marks.starts("according", "verb", span=sentence):
             according = marks.at("according", index)
             verb = _say_verb(marks, index)
             if according:
