@@ -10,7 +10,7 @@ import jinja2
 
 from libya_map.claim import Claim
 from libya_map.reading import Reader
-from libya_map.reading.mentions import Mention
+from libya_map.reading.terms import Mention
 from libya_map.report import Report
 
 # What an entry of the vocabulary is shown as; entries of other kinds are the grammar between.

@@ -56,22 +56,19 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
-    """Fold `text` and say where each folded character came from.
+def offsets_of(text: str) -> Sequence[int]:
+    """Where each character of ``fold(text)`` came from.
 
     Returns
     -------
-    folded : str
-        The same as ``fold(text)``.
-    offsets : sequence of int
-        One entry more than `folded` has characters: ``offsets[i]`` is the code point of `text`
-        that gave ``folded[i]``; the last entry is ``len(text)``.
+    sequence of int
+        One entry more than the folded text has characters: ``offsets[i]`` is the code point of
+        `text` that gave its character ``i``; the last entry is ``len(text)``.
     """
-    folded = fold(text)
     # nearly every character folds to one; only the others are looked at one by one
     uneven = "".join(c for c in set(text) if len(_FOLDING[ord(c)]) != 1)
     if not uneven:
-        return folded, range(len(text) + 1)
+        return range(len(text) + 1)
     offsets: list[int] = []
     at = 0
     for match in re.finditer(f"[{re.escape(uneven)}]", text):
@@ -80,7 +77,7 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
         offsets.extend([position] * len(_FOLDING[ord(match.group())]))
         at = position + 1
     offsets.extend(range(at, len(text) + 1))
-    return folded, offsets
+    return offsets
 
 
 def fold_name(name: str) -> str:

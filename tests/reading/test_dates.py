@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from libya_map.reading.arabic.dates import find_dates
+from libya_map.reading.arabic.marking import mark
 from libya_map.reading.days import last_such_day, nearest_weekday
-from libya_map.reading.mentions import mark
 from libya_map.reading.tokens import Text
 
 SATURDAY = dt.date(2020, 6, 6)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from libya_map.claim import Claim
 from libya_map.reading import Reader
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 from libya_map.report import Report
 

@@ -28,6 +28,15 @@ class PlaceRef:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorRef:
+    """Words that name an actor; `actor_id` is empty until the context decides (own, enemy)."""
+
+    span: Span
+    actor_id: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A date expression: its tokens, the days it can mean, how exactly, by which kind of words.
 

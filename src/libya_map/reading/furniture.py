@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from libya_map.reading.mentions import Marks
-from libya_map.reading.tokens import Span, Text
+from libya_map.reading.tokens import Span
 
 _SIGNATURE = ("—", "--", "–", "ـ")
 
@@ -44,4 +44,4 @@ def without_furniture(marks: Marks) -> Marks:
         if (posts and posts[0][0] <= start) or marks.at("furniture", sentence.first):
             continue
         kept.append(sentence)
-    return marks.on(Text(text.original, text.tokens, tuple(kept)))
+    return marks.on(text.keeping(kept))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 _HEAD = 4000  # code points looked at; furniture in another language fills no more than a part
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]+")
 
 
 def is_english(text: str) -> bool:
-    """Whether the letters at the start of a text are mostly Latin."""
+    """Whether the words at the start of a text are mostly in Latin letters."""
     head = text[:_HEAD]
     return len(_LATIN.findall(head)) > len(_ARABIC.findall(head))

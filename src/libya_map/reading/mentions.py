@@ -5,27 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, Text
-from libya_map.reading.vocabulary import Entry, Vocabulary
 
 # Names of places and of actors compete for the same words: the longest name wins.
 _RIVALS = ("place", "actor")
-
-
-class Mention(NamedTuple):
-    """Tokens ``[first, last)`` that an entry matches; `prefix` is what is written before it."""
-
-    first: int
-    last: int
-    prefix: str
-    entry: Entry
-
-    @property
-    def span(self) -> Span:
-        """The tokens of it."""
-        return Span(self.first, self.last)
 
 
 class Marks:
@@ -125,25 +110,6 @@ class Marks:
     def has(self, kind: str, first: int, last: int) -> bool:
         """Whether a mention of a kind starts in ``[first, last)``."""
         return next(self.within(kind, first, last), None) is not None
-
-
-def mark(text: Text, vocabulary: Vocabulary) -> Marks:
-    """Find everything the vocabulary knows in a text, in one pass."""
-    flat, starts = text.flat
-    found: list[Mention] = []
-    for start, end, entry in vocabulary.find(flat):
-        first = text.token_at(start)
-        prefix = flat[starts[first] : start]
-        if entry.pronoun and entry.kind == "verb" and _ends_in_taa(text, first):
-            continue
-        found.append(Mention(first, text.token_at(end - 1) + 1, prefix, entry))
-    found.sort(key=lambda m: (m.first, -m.last))
-    return Marks(text, longest_names(found))
-
-
-def _ends_in_taa(text: Text, index: int) -> bool:
-    """A word that ends in taa marbuta bears no pronoun, though folding makes the two alike."""
-    return text.original[text.tokens[index].end - 1] == "ة"
 
 
 def longest_names(found: list[Mention]) -> list[Mention]:

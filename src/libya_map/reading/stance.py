@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from libya_map.reading.mentions import Marks
+from libya_map.tables import columns_of, read_rows, shipped_data
+from libya_map.text import fold
 
 OPPOSITE = {"GNA": "LNA", "LNA": "GNA", "NTC": "GADDAFI", "GADDAFI": "NTC"}
-# Who calls himself "the Libyan army" where nothing in the text tells.
-DEFAULT_ARMY = "LNA"
+# The state of these sides had an army of its own only while the other did not exist.
+_LAST_OF_GADDAFI = dt.date(2011, 10, 20)
+_FIRST_OF_LNA = dt.date(2014, 5, 16)
+# Adversaries that fought the forces of the General Command and not those of the GNA.
+_FOUGHT_BY_LNA = frozenset(("GNA", "AQ", "ASL", "BRSC", "DMSC", "DPF", "BDB", "JADHRAN", "DAWN"))
+_ARMY_WORDS = ("جيش", "القوات المسلحة", "القيادة العامة", "army", "armed forces", "general command")
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An outlet that has one side's words for both: part of its name, that side, and why."""
+
+    outlet: str
+    side: str
+    why: str
+
+
+def load_outlets(folder: Path | None = None) -> dict[str, str]:
+    """The side that each outlet of `data/reading/outlets.csv` leans to, by its folded name.
+
+    Raises
+    ------
+    TableError
+        The table is bad.
+    """
+    path = (folder or shipped_data()) / "reading" / "outlets.csv"
+    rows = [OutletRow(**row.cells) for row in read_rows(path, columns_of(OutletRow))]
+    return {fold(row.outlet): row.side for row in rows}
+
+
+def leaning(outlet: str, outlets: dict[str, str]) -> str:
+    """The side an outlet leans to, empty where none is known; the longest name decides."""
+    name = fold(outlet)
+    found = [known for known in outlets if known in name]
+    return outlets[max(found, key=len)] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Whose voice a text is: `army` is who "the army" means in it, `parties` who is named in it.
+    """Whose voice a text is: `army` is who "the army" means in it, empty where nothing tells;
+    `parties` is who is named in it, those named most first.
 
-    `partisan` tells that the text itself calls the other side names.
+    `partisan` tells that the text itself, or its outlet, speaks for that side.
     """
 
     army: str
@@ -31,15 +70,14 @@ class Stance:
         return others[0] if len(others) == 1 else ""
 
 
-def find_stance(marks: Marks) -> Stance:
-    """Read the stance from the words the text has for either side.
-
-    A text that calls one side militias and the like speaks with the voice of the other side.
+def find_stance(marks: Marks, lean: str = "", published: dt.date | None = None) -> Stance:
+    """Read the stance from the outlet (the side it leans to), the words the text has for either
+    side, the people it quotes and the adversaries it names, in this order.
     """
     named: Counter[str] = Counter()
     hostile: Counter[str] = Counter()
     people: Counter[str] = Counter()
-    army = False
+    army = calls_army = False
     for mention in marks.all("actor"):
         entry = mention.entry
         for actor_id in entry.ids:
@@ -48,12 +86,41 @@ def find_stance(marks: Marks) -> Stance:
                 hostile[actor_id] += 1
             if entry.use == "person":
                 people[actor_id] += 1
+            if actor_id == "LNA" and entry.use != "hostile":
+                calls_army = calls_army or any(
+                    word in entry.value.casefold() for word in _ARMY_WORDS
+                )
         army = army or entry.use == "army"
-    voice = DEFAULT_ARMY
-    if hostile["LNA"] > hostile["GNA"] or (not hostile["GNA"] and people["GNA"] > people["LNA"]):
-        voice = "GNA"
+    lean = lean if _had_army(lean, published) else ""
+    partisan = bool(lean) or hostile["LNA"] != hostile["GNA"]
+    voice = lean or _voice(named, hostile, people, calls_army, published)
     parties = [actor_id for actor_id, _ in named.most_common()]
-    if army and voice not in parties:
+    if army and voice and voice not in parties:
         parties.append(voice)
-    partisan = hostile["LNA"] != hostile["GNA"]
     return Stance(voice, partisan, tuple(parties))
+
+
+def _had_army(side: str, published: dt.date | None) -> bool:
+    return bool(side) and (published is None or published >= _FIRST_OF_LNA)
+
+
+def _voice(
+    named: Counter[str],
+    hostile: Counter[str],
+    people: Counter[str],
+    calls_army: bool,
+    published: dt.date | None,
+) -> str:
+    if published and published <= _LAST_OF_GADDAFI:
+        return "GADDAFI"
+    if published and published < _FIRST_OF_LNA:
+        return ""
+    if hostile["LNA"] != hostile["GNA"]:
+        return "GNA" if hostile["LNA"] > hostile["GNA"] else "LNA"
+    if people["GNA"] != people["LNA"] and not calls_army:
+        return "GNA" if people["GNA"] > people["LNA"] else "LNA"
+    return "LNA" if calls_army or named["LNA"] or _any_of(named, _FOUGHT_BY_LNA) else ""
+
+
+def _any_of(named: Counter[str], actors: Iterable[str]) -> bool:
+    return any(named[actor_id] for actor_id in actors)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple, Protocol, TypeVar
 
-from libya_map.text import fold_with_offsets
+from libya_map.text import fold, offsets_of
 
-# The underscore joins the words of a hashtag and is no letter of them. Quotation marks, hash signs
-# and stars stand inside names (معسكر "حمزة", #مطار_طرابلس) and part nothing.
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s\"'#*]|\n")
 # Rules look at the whole of a sentence; a longer run than any real one is cut, which keeps the
 # reading of a text linear in its length.
 MAX_SENTENCE = 250
-_ENDS = frozenset(".!?؟\n")
 
 
 class Token(NamedTuple):
@@ -62,25 +58,88 @@ def select(items: Sequence[_Item], span: Span, key: Callable[[_Item], int]) -> S
 
 
 @dataclass(frozen=True)
-class Text:
-    """A tokenised text. Quotation marks and hash signs are not tokens."""
+class Tokeniser:
+    """How the texts of one language are cut: into words and marks, and into sentences.
 
-    original: str
-    tokens: tuple[Token, ...]
-    sentences: tuple[Span, ...]
+    `pattern` finds words and marks in a folded text; `inner_dot` tells whether the dot at an index
+    of the tokens belongs to a number or a word and ends no sentence; `ends` are the forms that do.
+    """
+
+    pattern: re.Pattern[str]
+    ends: frozenset[str]
+    inner_dot: Callable[[Sequence[Token], int], bool]
+
+
+class Text:
+    """A tokenised text. Quotation marks and hash signs are not tokens.
+
+    Attributes
+    ----------
+    original : str
+        The text as it came.
+    forms : list of str
+        The folded form of every word and mark. What else there is to know of them (`tokens`,
+        `sentences`) is worked out when it is first asked for: most texts are let go before.
+    """
+
+    def __init__(self, original: str, tokeniser: Tokeniser) -> None:
+        self.original = original
+        self._tokeniser = tokeniser
+        self._folded = fold(original)
+        found = tokeniser.pattern.findall(self._folded)
+        # initials are words without their dots: "u.n."
+        self.forms: list[str] = [f.replace(".", "") if len(f) > 1 else f for f in found]
 
     @classmethod
     def of(cls, original: str) -> Text:
-        """Tokenise `original`; linear in its length."""
-        folded, offsets = fold_with_offsets(original)
-        tokens = tuple(tokens_of(_TOKEN, folded, offsets))
-        return cls(original, tokens, tuple(_sentences(tokens)))
+        """An Arabic text; linear in its length."""
+        return cls(original, ARABIC)
+
+    def keeping(self, sentences: Iterable[Span]) -> Text:
+        """The same tokens with only these sentences."""
+        other = copy(self)
+        other.__dict__["sentences"] = tuple(sentences)
+        return other
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words and marks with their spans in `original`."""
+        folded = self._folded
+        offsets = offsets_of(self.original)
+        spans = [match.span() for match in self._tokeniser.pattern.finditer(folded)]
+        if not isinstance(offsets, range):
+            # vowel marks behind the last letter belong to the word
+            spans = [(offsets[a], max(offsets[b], offsets[b - 1] + 1)) for a, b in spans]
+        new = tuple.__new__  # half the time of calling the type, and there are many
+        return tuple(
+            [
+                new(Token, (form, start, end, form[0].isalnum()))
+                for form, (start, end) in zip(self.forms, spans, strict=True)
+            ]
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, none longer than any real one."""
+        ends, inner_dot = self._tokeniser.ends, self._tokeniser.inner_dot
+        sentences, first = [], 0
+        marks = [i for i, form in enumerate(self.forms) if form in ends]
+        for end in (*marks, len(self.forms)):
+            if end < len(self.forms) and self.forms[end] == "." and inner_dot(self.tokens, end):
+                continue
+            while end - first > MAX_SENTENCE:
+                sentences.append(Span(first, first + MAX_SENTENCE))
+                first += MAX_SENTENCE
+            if end > first:
+                sentences.append(Span(first, end))
+            first = end + 1
+        return tuple(sentences)
 
     @cached_property
     def _where(self) -> dict[str, list[int]]:
         where: dict[str, list[int]] = defaultdict(list)
-        for index, token in enumerate(self.tokens):
-            where[token.form].append(index)
+        for index, form in enumerate(self.forms):
+            where[form].append(index)
         return where
 
     def where(self, forms: Iterable[str]) -> list[int]:
@@ -94,21 +153,15 @@ class Text:
     def numbers(self) -> list[int]:
         """The indices of the tokens with digits, in text order ("21", "21st", "و21")."""
         return [
-            i
-            for i, (form, *_) in enumerate(self.tokens)
+            index
+            for index, form in enumerate(self.forms)
             if "0" <= form[-1] <= "9" or "0" <= form[0] <= "9"
         ]
 
     @cached_property
-    def flat(self) -> tuple[str, list[int]]:
-        """The folded tokens joined by blanks, and the position of each in that string."""
-        forms = [token.form for token in self.tokens]
-        starts = accumulate((len(form) + 1 for form in forms), initial=0)
-        return " ".join(forms), list(starts)[: len(forms)]
-
-    def token_at(self, position: int) -> int:
-        """The index of the token that covers `position` of the flat string."""
-        return bisect_right(self.flat[1], position) - 1
+    def flat(self) -> str:
+        """The folded tokens joined by blanks, with one at either end."""
+        return f" {' '.join(self.forms)} "
 
     def words(self, span: Span) -> int:
         """How many words, marks not counted, a span holds."""
@@ -133,43 +186,18 @@ class Text:
         return self.original[self.tokens[span.first].start : self.tokens[span.last - 1].end]
 
 
-def tokens_of(pattern: re.Pattern[str], folded: str, offsets: Sequence[int]) -> Iterable[Token]:
-    """The tokens that a pattern finds in a folded text, with their spans in the original."""
-    forms = pattern.findall(folded)
-    spans = [match.span() for match in pattern.finditer(folded)]
-    if not isinstance(offsets, range):
-        # vowel marks behind the last letter belong to the word
-        spans = [(offsets[a], max(offsets[b], offsets[b - 1] + 1)) for a, b in spans]
-    return (Token(f, a, b, f[0].isalnum()) for f, (a, b) in zip(forms, spans, strict=True))
-
-
-def _sentences(tokens: Sequence[Token]) -> list[Span]:
-    ends = [
-        index
-        for index, token in enumerate(tokens)
-        if token.form in _ENDS and not _is_decimal_point(tokens, index)
-    ]
-    return cut(ends, len(tokens))
-
-
-def cut(ends: Sequence[int], length: int) -> list[Span]:
-    """The sentences of `length` tokens, parted by the marks at `ends`, none longer than any real
-    one.
-    """
-    sentences, first = [], 0
-    for end in (*ends, length):
-        while end - first > MAX_SENTENCE:
-            sentences.append(Span(first, first + MAX_SENTENCE))
-            first += MAX_SENTENCE
-        if end > first:
-            sentences.append(Span(first, end))
-        first = end + 1
-    return sentences
-
-
 def _is_decimal_point(tokens: Sequence[Token], index: int) -> bool:
     if not 0 < index < len(tokens) - 1 or tokens[index].form != ".":
         return False
     before, after = tokens[index - 1], tokens[index + 1]
     touching = before.end == tokens[index].start and tokens[index].end == after.start
     return touching and before.form.isdecimal() and after.form.isdecimal()
+
+
+ARABIC = Tokeniser(
+    # The underscore joins the words of a hashtag and is no letter of them. Quotation marks, hash
+    # signs and stars stand inside names (معسكر "حمزة", #مطار_طرابلس) and part nothing.
+    re.compile(r"[^\W_]+|[^\w\s\"'#*]|\n"),
+    frozenset(".!?؟\n"),
+    _is_decimal_point,
+)

@@ -1,21 +1,19 @@
 """The vocabulary of the reading rules: the tables of `data/reading`, the actors and the places,
-compiled into one automaton that finds all of them in one pass over a text.
+compiled so that all of them are found in one pass over the words of a text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import TypeVar
-
-import ahocorasick
 
 from libya_map.actor import Actors
 from libya_map.errors import TableError
 from libya_map.place import Gazetteer
 from libya_map.reading.latin import latin_names
+from libya_map.reading.lexicon import Lexicon
 from libya_map.reading.morphology import (
     NOUN_PREFIXES,
     PREFIXES,
@@ -26,151 +24,34 @@ from libya_map.reading.morphology import (
     present_forms,
     with_lam,
 )
-from libya_map.tables import columns_of, read_rows, shipped_data
-from libya_map.text import fold, fold_name
-
-_Row = TypeVar("_Row")
+from libya_map.reading.terms import (
+    ACTOR_USES,
+    CALENDAR_ROLES,
+    HEAD_COUNTS,
+    NAME_POLICIES,
+    VERB_ROLES,
+    WORD_ROLES,
+    ActorTermRow,
+    Entry,
+    HeadRow,
+    Mention,
+    NameRow,
+    VerbRow,
+    WordRow,
+    load_table,
+)
+from libya_map.tables import shipped_data
+from libya_map.text import fold_name
 
 FOLDER = "reading"
+_PLACES = frozenset(("place", "head", "vague_head"))
+_REACH = 60  # tokens: what a pronoun stands for may be in the sentence before
 _BARE = frozenset(("",))
-LANGUAGES = ("ar", "en")
-VERB_ROLES = MappingProxyType(
-    {
-        "control": (
-            "take", "enter", "storm", "hold", "hand", "fall", "fallto", "lose", "leave",
-            "expel", "pass", "swap", "become", "join", "slip", "flee",
-        ),
-        "govern": ("achieved", "intended", "attempted", "negated", "forced"),
-        "say": ("say", "deny", "relay", "admit"),
-    }
-)  # fmt: skip
-ACTOR_USES = (
-    "name",
-    "leader",
-    "person",
-    "hostile",
-    "army",
-    "own",
-    "enemy",
-    "group",
-    "other",
-    "same",
-    "era",
-)
-NAME_POLICIES = ("head", "cue", "never")
-HEAD_COUNTS = ("one", "two", "many")
-CALENDAR_ROLES = (
-    "month", "hijri_month", "weekday", "day_offset", "week_offset", "follow_offset", "number",
-    "count", "this_month", "last_period", "month_part", "same_period", "month_offset",
-    "follow_month", "season", "year_offset", "vague_period", "anniversary", "weekend",
-    "week_start", "time_unit",
-)  # fmt: skip
-WORD_ROLES = (
-    "preposition", "origin", "toward", "near", "direction", "partial", "whole", "postplace",
-    "to_taker", "from_loser", "after", "aim", "negation", "denial", "condition", "status",
-    "pluperfect", "not_territory", "not_place", "libya", "country", "furniture", "according",
-    "title", "agency", "vague_head", "vague_tail", "last", "force", "list_link", "loser_mark",
-    "sequel", "morrow", "attached", "which", "rumour",
-    "namely",
-    # English alone
-    "be", "have", "modal", "adverb", "loyal", "not_force", "other_verb", "now",
-)  # fmt: skip
 # No preposition is written on these: "kama" (as) is no negation.
 _PARTICLES = frozenset(
     ("negation", "condition", "status", "pluperfect", "sequel", "denial", "to_taker", "loser_mark")
 )
 _CONJUNCTIONS = frozenset(("", "و", "ف"))
-
-
-@dataclass(frozen=True, slots=True)
-class VerbRow:
-    """One verb: stems of its tenses, its verbal nouns, its role and what that role means.
-
-    `role` is control, govern or say; `value` one of `VERB_ROLES[role]`; `preposition` the one
-    that leads to the place (empty: the place is the direct object); `change` that of a claim.
-    """
-
-    language: str
-    lemma: str
-    role: str
-    value: str
-    past: str
-    present: str
-    noun: str
-    preposition: str
-    change: str
-
-
-@dataclass(frozen=True, slots=True)
-class WordRow:
-    """One cue word or phrase with its role (also the rows of the calendar, with their value)."""
-
-    language: str
-    role: str
-    term: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeadRow:
-    """A noun that leads a place name: معسكر (one), معسكري (two), معسكرات (many)."""
-
-    language: str
-    form: str
-    count: str
-    place_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    """A place name that is also an ordinary word or name.
-
-    `policy` says when it is a place: `head` behind a head noun or in a list with one, `cue` when
-    one of `cues` stands in the text, `never` on its own.
-    """
-
-    language: str
-    name: str
-    policy: str
-    cues: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActorTermRow:
-    """A further term for an actor, and how it is used; `actor_id` is empty where context decides.
-
-    `use`: name; leader (stands for his forces); person (speaks for them); hostile (the other
-    side's word for them); army (whoever calls himself so); own and enemy (seen from the speaker);
-    group (the one spoken of before); other (armed men whom the words do not identify);
-    same (whoever was named last, by that noun if there is one); era (a name only while the actor
-    existed: "the rebels").
-    """
-
-    language: str
-    term: str
-    actor_id: str
-    use: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a string of the automaton stands for.
-
-    `kind` is place, actor, verb, head or the role of a word. `form` is past, present or noun for
-    verbs; `pronoun` tells of an attached pronoun. `prefixes` are the letters that may be
-    written before it in one word.
-    """
-
-    kind: str
-    value: str
-    prefixes: frozenset[str]
-    form: str = ""
-    pronoun: bool = False
-    verb: VerbRow | None = None
-    ids: tuple[str, ...] = ()
-    use: str = ""
-    count: str = ""
-    lam: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,8 +61,7 @@ class Vocabulary:
     actors: Actors
     gazetteer: Gazetteer
     names: dict[str, NameRow]
-    automaton: ahocorasick.Automaton
-    control: ahocorasick.Automaton
+    lexicon: Lexicon
 
     @classmethod
     def load(
@@ -211,74 +91,38 @@ class Vocabulary:
             known = entries.setdefault(term, [])
             if entry not in known:
                 known.append(entry)
-        automaton = ahocorasick.Automaton()
-        for term, found in entries.items():
-            automaton.add_word(term, (len(term), tuple(found)))
-        automaton.make_automaton()
-        return cls(actors, gazetteer, names, automaton, _control_words(entries))
+        return cls(actors, gazetteer, names, Lexicon(entries))
 
-    def may_tell(self, text: str) -> bool:
-        """Whether a text holds any word of control: most texts do not, and need no reading.
-
-        A text that does may still tell of nothing; one that does not never yields a claim.
+    def find(self, forms: Sequence[str]) -> list[Mention]:
+        """Every entry that the words of a text match (see `Text.forms`), in text order, the
+        longest first at each word.
         """
-        folded = fold(text)
-        for last, (length, prefixes) in self.control.iter(folded):
-            end = last + 1
-            if end < len(folded) and folded[end].isalnum():
-                continue
-            start = first = end - length
-            while first > 0 and start - first < 5 and folded[first - 1].isalnum():
-                first -= 1
-            if folded[first:start] in prefixes:
-                return True
-        return False
-
-    def find(self, flat: str) -> Iterator[tuple[int, int, Entry]]:
-        """Every entry in a flat string (see `Text.flat`) as (start, end, entry), at the ends of
-        words only; what stands before it in its first word is an allowed prefix.
-        """
-        for last, (length, entries) in self.automaton.iter(flat):
-            end = last + 1
-            if end < len(flat) and flat[end] != " ":
-                continue
-            start = end - length
-            # no prefix is longer than four letters, so no need to look further back
-            blank = flat.rfind(" ", max(0, start - 5), start)
-            if blank < 0 and start > 4:
-                continue
-            prefix = flat[blank + 1 : start]
-            for entry in entries:
-                if prefix in entry.prefixes:
-                    yield start, end, entry
+        return self.lexicon.find(forms)
 
 
-def _control_words(entries: Mapping[str, Sequence[Entry]]) -> ahocorasick.Automaton:
-    """An automaton of the first words of all terms of control, with the prefixes they may bear."""
-    words: dict[str, frozenset[str]] = {}
-    for term, found in entries.items():
-        for entry in found:
+def may_tell(found: Sequence[Mention]) -> bool:
+    """Whether what was found in a text can tell of a change of control: most texts cannot, and
+    need no reading. One that can may still tell of nothing.
+
+    It takes a word of control no further from a place than a long sentence is long, and a word
+    about Libya.
+    """
+    control: list[int] = []
+    places: list[int] = []
+    libya = False
+    for first, _, _, entry in found:
+        kind = entry.kind
+        if kind == "verb":
             if entry.verb is not None and entry.verb.role == "control":
-                word = term.split(" ", 1)[0]
-                words[word] = words.get(word, frozenset()) | entry.prefixes
-    automaton = ahocorasick.Automaton()
-    for word, prefixes in words.items():
-        automaton.add_word(word, (len(word), prefixes))
-    automaton.make_automaton()
-    return automaton
-
-
-def load_table(path: Path, row_type: type[_Row], **allowed: Iterable[str]) -> tuple[_Row, ...]:
-    """Read a table of `data/reading`; TableError for a value that is not among those `allowed`."""
-    allowed = {"language": LANGUAGES, **allowed}
-    rows = []
-    for row in read_rows(path, columns_of(row_type)):
-        for column, values in allowed.items():
-            if row.cells[column] not in values:
-                fault = f"{column} {row.cells[column]!r} is none of {', '.join(values)}"
-                raise TableError(path.name, fault, row.line)
-        rows.append(row_type(**row.cells))
-    return tuple(rows)
+                control.append(first)
+        elif kind in _PLACES:
+            places.append(first)
+        elif kind == "libya" or (kind == "actor" and entry.ids):
+            libya = True
+    return libya and any(
+        bisect_left(places, index - _REACH) < bisect_left(places, index + _REACH)
+        for index in control
+    )
 
 
 def load_verbs(folder: Path) -> tuple[VerbRow, ...]:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from functools import cache
 
 from libya_map.reading.arabic.dates import DayParts, find_parts
+from libya_map.reading.arabic.marking import mark
 from libya_map.reading.furniture import signatures, without_furniture
-from libya_map.reading.mentions import Marks, mark
+from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Text
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.report.report import Report

@@ -3,64 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.arabic.units import find_units
+from libya_map.reading.findings import ActorRef
+from libya_map.reading.mentions import Marks
 from libya_map.reading.stance import Stance
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
 _JIHADIS = frozenset(("IS", "AQ", "ASL", "DMSC", "BRSC"))
 _NOUN_REACH = 20  # actors looked back at for "the battalion"
 _ATTACHED_REACH = 6  # tokens between forces and the actor whose they are
+_BREAKS = frozenset(("\n", ".", ":", "؛"))
 
 
 @dataclass(frozen=True, slots=True)
-class ActorRef:
-    """Words that name an actor; `actor_id` is empty until the context decides (own, enemy)."""
+class Presence:
+    """Who was there when a text was published: `lived` on that very day, `known` then or told of
+    as past.
+    """
 
-    span: Span
-    actor_id: str
-    use: str
+    lived: Callable[[str], bool]
+    known: Callable[[str], bool]
 
 
-def find_actors(
-    marks: Marks, stance: Stance, exists: Callable[[str], bool] = lambda _: True
-) -> list[ActorRef]:
-    """The actors of a text in order; `exists` tells who was there when it was published.
+def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorRef]:
+    """The actors of a text in order.
 
     Forces "loyal to", "of" or "led by" an actor are that actor: "the forces loyal to Haftar".
+    Units without an entry in the table are those of the town or tribe that sent them.
     """
     refs: list[ActorRef] = []
     last_group = last_named = ""
     done = -1
-    for mention in marks.all("actor"):
-        if mention.first < done:
-            continue
-        mention = _best_at(marks, mention)
-        actor_id = mention.entry.ids[0] if mention.entry.ids else ""
-        use = mention.entry.use
-        if use == "army":
-            actor_id = stance.army
-        elif use == "group":
-            actor_id = last_group or actor_id
-        elif use == "same":
-            actor_id = _of_that_noun(marks, mention, refs) or last_named
-        elif use == "era" and not exists(actor_id):
-            actor_id, use = "", "other"
-        if actor_id in _JIHADIS:
-            last_group = actor_id
-        if actor_id and use not in ("person", "leader"):
-            last_named = actor_id
-        done = mention.last
-        ref = ActorRef(mention.span, actor_id, use)
+    for found in _named_and_units(marks, presence):
+        if isinstance(found, ActorRef):
+            ref = found
+            if ref.span.first < done:
+                continue
+        else:
+            mention = found
+            if mention.first < done:
+                continue
+            mention = _best_at(marks, mention, presence)
+            actor_id = mention.entry.ids[0] if mention.entry.ids else ""
+            use = mention.entry.use
+            if use == "army":
+                actor_id = stance.army
+            elif use == "group":
+                actor_id = last_group or actor_id
+            elif use == "same":
+                actor_id = _of_that_noun(marks, mention, refs) or last_named
+            elif use == "era" and not presence.known(actor_id):
+                actor_id, use = "", "other"
+            ref = ActorRef(mention.span, actor_id, use)
+        if ref.actor_id in _JIHADIS:
+            last_group = ref.actor_id
+        if ref.actor_id and ref.use not in ("person", "leader"):
+            last_named = ref.actor_id
+        done = ref.span.last
         if refs and _is_attached(marks, refs[-1], ref):
             # the forces are named by whose they are; a unit of its own name keeps it
             owner = refs.pop()
             known = owner.actor_id if owner.use == "name" else ""
-            last_named = known or actor_id
-            ref = ActorRef(Span(owner.span.first, ref.span.last), known or actor_id, "name")
+            last_named = known or ref.actor_id
+            ref = ActorRef(Span(owner.span.first, ref.span.last), known or ref.actor_id, "name")
         refs.append(ref)
     return refs
+
+
+def _named_and_units(marks: Marks, presence: Presence) -> list[Mention | ActorRef]:
+    """The names of actors and the units without one, in text order."""
+    found: list[Mention | ActorRef] = [*marks.all("actor"), *find_units(marks, presence.lived)]
+    return sorted(found, key=lambda each: (each.span.first, -each.span.last))
 
 
 def _of_that_noun(marks: Marks, mention: Mention, refs: list[ActorRef]) -> str:
@@ -81,15 +97,35 @@ def _is_attached(marks: Marks, first: ActorRef, second: ActorRef) -> bool:
     if not 0 <= end - start <= _ATTACHED_REACH or not second.actor_id:
         return False
     tokens = marks.text.tokens
-    if any(tokens[i].form in ("\n", ".", ":") for i in range(start, end)):
+    if any(tokens[i].form in _BREAKS for i in range(start, end)):
         return False
-    if any(m.entry.form != "noun" for m in marks.within("verb", start + 1, end)):
+    if first.use == "unit" and not first.actor_id and _is_of(marks, start, second):
+        return True  # "a column of the organisation", "fighters from the brigade"
+    if any(
+        m.entry.form != "noun" and m.entry.verb and m.entry.verb.role == "control"
+        for m in marks.all_in("verb", Span(start, end))
+    ):
         return False
-    return marks.has("attached", start, min(start + 2, end + 1))
+    return marks.has("attached", start, min(start + 3, end + 1))
 
 
-def _best_at(marks: Marks, mention: Mention) -> Mention:
-    """Of the entries for the very same words, one that names an actor."""
+def _is_of(marks: Marks, start: int, second: ActorRef) -> bool:
+    """Whether a name stands right behind a unit, alone, behind "from" or with li-."""
+    gap = second.span.first - start
+    if gap == 0:
+        return not marks.text.tokens[second.span.first].form.startswith("و")
+    return gap == 1 and marks.text.tokens[start].form in ("من", "تنظيم", "جماعه", "حركه")
+
+
+def _best_at(marks: Marks, mention: Mention, presence: Presence) -> Mention:
+    """Of the entries for the very same words, one that names an actor, best one of the time."""
     same = [m for m in marks.all_at("actor", mention.first) if m.last == mention.last]
-    ranked = sorted(same, key=lambda m: (not m.entry.ids, m.entry.use != "person"))
+    ranked = sorted(
+        same,
+        key=lambda m: (
+            not m.entry.ids,
+            m.entry.use != "person",
+            m.entry.use == "era" and not presence.lived(m.entry.ids[0]),
+        ),
+    )
     return ranked[0] if ranked else mention

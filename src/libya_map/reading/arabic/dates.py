@@ -23,6 +23,7 @@ _AGO = frozenset(("قبل", "وقبل", "منذ", "قبيل"))
 _LATER = frozenset(("بعد", "وبعد", "فبعد"))
 _AFTER_THAT = frozenset(("بعدها", "وبعدها", "بعده", "وبعده"))
 _BEFORE_THAT = frozenset(("قبلها", "وقبلها", "قبله", "وقبله"))
+_SENSES = _AGO | _LATER | _AFTER_THAT | _BEFORE_THAT
 _THAT = frozenset(("ذلك", "هذا"))
 _OF = frozenset(("من", "علي"))
 WEEK = dt.timedelta(days=7)
@@ -200,7 +201,7 @@ def _steps(marks: Marks) -> list[_Step]:
     for mention in marks.all("follow_month"):
         if mention.last >= len(tokens) or tokens[mention.last].form not in _OF:
             found.append(_Step(mention.span, 0, int(mention.entry.value)))
-    for index, token in enumerate(tokens):
+    for index in marks.text.where(_SENSES):
         sign, start = _sense(tokens, index)
         if not sign:
             continue
@@ -208,7 +209,7 @@ def _steps(marks: Marks) -> list[_Step]:
         if measured is None:
             continue
         count, unit, end = measured
-        if token.form in _LATER and start == index + 1 and _goes_on(marks, end):
+        if tokens[index].form in _LATER and start == index + 1 and _goes_on(marks, end):
             continue
         months = sign * count if unit == MONTH_UNIT else 0
         days = 0 if months else sign * count * unit

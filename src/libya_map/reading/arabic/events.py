@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from libya_map.reading.arabic.actors import ActorRef
 from libya_map.reading.arabic.modality import Modality, modality_of
 from libya_map.reading.arabic.objects import find_objects
 from libya_map.reading.arabic.parties import Clause, find_parties
 from libya_map.reading.arabic.reference import THIRD_PERSON, Setting
-from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.findings import ActorRef, PlaceRef
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 # Frames that say nothing without the actor who holds the place afterwards.

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from libya_map.place import Gazetteer, Place
 from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 from libya_map.text import fold_name
 

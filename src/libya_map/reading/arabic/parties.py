@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from libya_map.reading.arabic.actors import ActorRef
 from libya_map.reading.arabic.modality import Modality
-from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.findings import ActorRef, PlaceRef
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, Token
 
 _TOWARDS_REACH = 12

@@ -10,7 +10,8 @@ from dataclasses import replace
 from libya_map.place import Place
 from libya_map.reading.arabic.focus import KIN, Focus, named_with_head
 from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.text import fold_name
@@ -52,7 +53,7 @@ class _PlaceFinder:
         # names that stood in a list under a head: they mean the same without it
         self.under_head: dict[str, Place] = {}
         self.forms = frozenset(token.form for token in self.tokens)
-        self.context = " " + marks.text.flat[0] + " "
+        self.context = marks.text.flat
         self.cue_met: dict[str, bool] = {}
 
     def run(self) -> list[PlaceRef]:

@@ -9,19 +9,21 @@ from pathlib import Path
 from libya_map.actor import Actors
 from libya_map.claim import Claim
 from libya_map.place import Gazetteer
-from libya_map.reading.arabic.actors import ActorRef, find_actors
+from libya_map.reading.arabic.actors import Presence, find_actors
 from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.events import Event, find_events
+from libya_map.reading.arabic.marking import marks_of
 from libya_map.reading.arabic.merging import answered, merged
 from libya_map.reading.arabic.places import find_places
+from libya_map.reading.arabic.sides import LEAVING, Sides
 from libya_map.reading.arabic.speakers import find_attributions
 from libya_map.reading.arabic.timing import Timing
 from libya_map.reading.findings import Attribution, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
-from libya_map.reading.mentions import Marks, mark
-from libya_map.reading.stance import OPPOSITE, Stance, find_stance
+from libya_map.reading.mentions import Marks
+from libya_map.reading.stance import find_stance, leaning, load_outlets
 from libya_map.reading.tokens import MAX_SENTENCE, Span, Text, select, starting_in
-from libya_map.reading.vocabulary import Vocabulary
+from libya_map.reading.vocabulary import Vocabulary, may_tell
 from libya_map.report.report import Report
 
 EVIDENCE_WORDS = 20
@@ -34,7 +36,6 @@ _CHANGES = {
 }  # fmt: skip
 _ANNOUNCE = "أعلن"
 _THAT_THEY = frozenset(("انه", "انها", "انهم", "بانه", "بانها"))
-_LEAVING = frozenset(("lose", "leave", "fall", "fallto", "slip"))
 _BECAME = frozenset(
     ("بات", "باتت", "اصبح", "اصبحت", "صار", "صارت", "باتوا", "اصبحوا", "بتنا", "اصبحنا")
 )
@@ -47,24 +48,29 @@ class ArabicReader:
     """The Arabic vocabulary, compiled once, and the rules that read with it."""
 
     vocabulary: Vocabulary
+    outlets: dict[str, str]
 
     @classmethod
     def load(cls, folder: Path | None, gazetteer: Gazetteer, actors: Actors) -> ArabicReader:
         """A reader with the tables of `folder` (default: the shipped ones)."""
-        return cls(Vocabulary.load(folder, gazetteer, actors))
+        return cls(Vocabulary.load(folder, gazetteer, actors), load_outlets(folder))
 
     def mark(self, original: str) -> Marks:
         """What the vocabulary knows in a text."""
-        return mark(Text.of(original), self.vocabulary)
+        text = Text.of(original)
+        return marks_of(text, self.vocabulary.find(text.forms))
 
     def read(self, report: Report) -> list[Claim]:
         """The claims of one Arabic report in text order; never raises for any text."""
-        if not self.vocabulary.may_tell(report.text):
+        text = Text.of(report.text)
+        found = self.vocabulary.find(text.forms)
+        if not may_tell(found):
             return []
-        marks = without_furniture(self.mark(report.text))
+        marks = without_furniture(marks_of(text, found))
         if not _is_about_libya(marks):
             return []
-        return _Reading(report, marks, self.vocabulary).claims()
+        lean = leaning(report.outlet, self.outlets)
+        return _Reading(report, marks, self.vocabulary, lean).claims()
 
 
 def _is_about_libya(marks: Marks) -> bool:
@@ -81,19 +87,28 @@ def _libyan_words(marks: Marks) -> int:
 class _Reading:
     """One report while it is read."""
 
-    def __init__(self, report: Report, marks: Marks, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, report: Report, marks: Marks, vocabulary: Vocabulary, lean: str
+    ) -> None:
         self.report = report
         self.marks = marks
         self.vocabulary = vocabulary
-        self.stance: Stance = find_stance(marks)
-        self.actors = find_actors(marks, self.stance, self._exists)
+        stance = find_stance(marks, lean, report.published)
+        self.actors = find_actors(marks, stance, Presence(self._lived, self._exists))
+        self.sides = Sides(marks, stance, self.actors, self._exists)
         self.places = find_places(marks, vocabulary)
         self.attributions = find_attributions(marks, self.actors)
         self.timing = Timing(marks, find_dates(marks, report.published), report.published)
-        self.last_taker = ""
-        self.last_told: Event | None = None
         # a place that no gazetteer knows is Libyan only in a text that is about Libya alone
         self.surely_libya = _libyan_words(marks) >= 2 * len(marks.all("country"))
+
+    def _lived(self, actor_id: str) -> bool:
+        """Whether an actor was there on the day of the report."""
+        actor, published = self.vocabulary.actors[actor_id], self.report.published
+        if published is None:
+            return True
+        after = actor.start is None or published >= actor.start
+        return after and (actor.end is None or published <= actor.end)
 
     def _exists(self, actor_id: str) -> bool:
         """Whether an actor still was there when the report came out, or is told of by the year."""
@@ -131,7 +146,7 @@ class _Reading:
             if not self._announces(event, attribution):
                 return []
             modality = "reported"
-        taker, loser, certain = self._parties(event, attribution, denied)
+        taker, loser, certain = self.sides.of(event, attribution, denied)
         if event.frame in ("enter", "storm") and not (taker and certain) and not denied:
             return []
         when = self.timing.of(event.trigger, event.sentence)
@@ -149,8 +164,7 @@ class _Reading:
                 )
             )
         if not denied and modality == "reported" and taker:
-            self.last_taker = taker
-            self.last_told = event
+            self.sides.told(event, taker)
         return claims
 
     def _attribution(self, event: Event) -> Attribution | None:
@@ -187,88 +201,11 @@ class _Reading:
         """
         if attribution is None or not attribution.side or event.trigger.entry.form == "noun":
             return False
-        actor = event.loser if event.frame in _LEAVING else event.taker
-        who = self._actor_id(actor, attribution.side)
-        if event.frame in _LEAVING:
+        actor = event.loser if event.frame in LEAVING else event.taker
+        who = self.sides.actor_id(actor, attribution.side)
+        if event.frame in LEAVING:
             return event.frame == "fall" or who == attribution.side
         return who not in ("", attribution.side)
-
-    def _parties(
-        self, event: Event, attribution: Attribution | None, denied: bool
-    ) -> tuple[str, str, bool]:
-        """Taker and loser as actor ids, and whether the sentence itself names the taker."""
-        side = attribution.side if attribution else ""
-        taker = self._actor_id(event.taker, side)
-        loser = self._actor_id(event.loser, side)
-        certain = bool(taker)
-        if self._is_we(event) and side:
-            if event.frame in _LEAVING:
-                loser = side
-            else:
-                taker, certain = side, True
-        if denied:
-            if event.frame in ("take", "enter", "expel") and (
-                not taker or (taker == side and event.modality.governor is not None)
-            ):
-                taker = self._adversary(side)
-            if event.frame in _LEAVING and taker in ("", side):
-                taker = self._adversary(loser or side)
-            return taker, "", bool(taker)
-        acts = event.frame in ("take", "enter", "expel", "become")
-        if acts and not taker and event.taker is None:
-            taker = side or self.last_taker
-            certain = bool(taker) and self._goes_on(event)
-        if event.frame in ("fall", "lose") and not taker:
-            taker = self.stance.enemy_of(loser) if loser else ""
-        if event.taker is not None and event.taker.use == "other" and not taker:
-            taker, certain = "OTHER", True  # armed men of whom no more is said
-        if loser == taker:
-            loser = ""
-        return taker, loser, certain
-
-    def _is_we(self, event: Event) -> bool:
-        """ "We took", "we left": the speaker's side acts."""
-        form = self.marks.text.tokens[event.trigger.first].form
-        return event.trigger.entry.form == "past" and form.endswith("نا")
-
-    def _adversary(self, side: str) -> str:
-        """Whose gain a side denies: the enemy named in the text, else the known adversary."""
-        return self.stance.enemy_of(side) or OPPOSITE.get(side, "")
-
-    def _goes_on(self, event: Event) -> bool:
-        """Whether the event before was told in this sentence or the one right before, in one line:
-        then a verb without a subject goes on with its subject.
-        """
-        if self.last_told is None:
-            return False
-        between = self.marks.text.tokens[self.last_told.trigger.first : event.trigger.first]
-        ends = sum(1 for token in between if token.form in (".", "!", "؟", "?"))
-        return ends <= 1 and not any(token.form == "\n" for token in between)
-
-    def _actor_id(self, actor: ActorRef | None, side: str) -> str:
-        if actor is None:
-            return ""
-        if actor.actor_id:
-            return actor.actor_id
-        if actor.use == "own":
-            if side:
-                return side
-            if self.marks.text.tokens[actor.span.last - 1].form.endswith("نا"):
-                return self.stance.army  # the outlet's own: it speaks for a side
-            if self.marks.text.tokens[actor.span.last - 1].form.startswith("ال"):
-                return self.last_taker or self._named_before(actor)
-            return self._named_before(actor) or self.last_taker
-        if actor.use == "enemy":
-            if side or self.stance.partisan:
-                return self.stance.enemy_of(side or self.stance.army)
-            return self.last_taker
-        return ""
-
-    def _named_before(self, actor: ActorRef) -> str:
-        """The last actor named before a "his forces"."""
-        reach = Span(max(0, actor.span.first - MAX_SENTENCE), actor.span.first)
-        named = [a for a in starting_in(self.actors, reach) if a.actor_id]
-        return named[-1].actor_id if named else ""
 
     def _claim(
         self,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from libya_map.reading.arabic.modality import Modality
 from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, Token
 
 _MASCULINE = frozenset(("camp", "airport", "port", "oilfield", "bridge"))

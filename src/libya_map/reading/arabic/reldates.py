@@ -78,14 +78,12 @@ def _ago(marks: Marks, published: dt.date | None) -> list[DateMention]:
     """Three days ago, some five weeks ago; "three days before X" tells of another day."""
     tokens = marks.text.tokens
     found = []
-    for index, token in enumerate(tokens):
-        if token.form not in _AGO:
-            continue
+    for index in marks.text.where(_AGO):
         measured = length_at(marks, index + 1)
         if measured is None:
             continue
         count, unit, end = measured
-        if token.form != "منذ" and end < len(tokens) and tokens[end].form in _OF:
+        if tokens[index].form != "منذ" and end < len(tokens) and tokens[end].form in _OF:
             continue
         span = Span(index, end)
         if unit == MONTH_UNIT:
@@ -168,10 +166,11 @@ def _years(marks: Marks) -> list[DateMention]:
     """A year or a season alone: no date can be drawn from it but the year of days behind it."""
     tokens = marks.text.tokens
     found = []
-    for index, token in enumerate(tokens):
-        if not (token.form.isdecimal() and len(token.form) == 4) or index == 0:
+    for index in marks.text.numbers:
+        form = tokens[index].form
+        if not (form.isdecimal() and len(form) == 4) or index == 0:
             continue
-        year = int(token.form)
+        year = int(form)
         led = (
             tokens[index - 1].form in _YEAR_INTRO
             or marks.before("season", index)

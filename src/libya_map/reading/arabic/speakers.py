@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from libya_map.reading.arabic.actors import ActorRef
-from libya_map.reading.findings import Attribution, continued
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.findings import ActorRef, Attribution, continued
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
 
 _OPENERS = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها", "عن", ":", "وان", "that"))

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from libya_map.reading.days import LEAD_SENTENCES, NEWS_DAYS
 from libya_map.reading.findings import OPEN, DateMention, When
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
 
 _SINCE = frozenset(("منذ", "ومنذ", "since"))

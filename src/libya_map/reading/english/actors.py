@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from libya_map.actor import Actors
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
 from libya_map.reading.stance import Stance, find_stance
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, select
 
 _LOYAL_REACH = 9

@@ -10,8 +10,17 @@ from libya_map.reading.english.grammar import Grammar
 from libya_map.reading.english.phrases import Phrases
 from libya_map.reading.english.words import CONJUNCTIONS, OBJECT_LEADS, PREPOSITIONS
 from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Mention
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
+
+
+_STANDS = frozenset(("lies", "lay", "stands", "stood", "rests", "rested", "sits", "sat"))
+_DATE_WORDS = frozenset(
+    ("on", "in", "at", "by", "the", "and", ",", "then", "early", "late", "later", "days", "day",
+     "morning", "evening", "night", "afternoon", "of", "before", "noon", "dawn", "midday", "next",
+     "following", "finally", "after", "nightfall", "sunset", "midnight", "(", ")")
+)  # fmt: skip
+_HELD_TO_BE = frozenset(("said", "reported", "understood", "believed", "known", "declared"))
 
 
 @dataclass(frozen=True)
@@ -60,14 +69,26 @@ class Clause(Phrases):
         """Passed to the army; went over to the government."""
         return self.form(start) == "to" and self._led(start, ("to",), 2) is not None
 
+    def hands_at(self, start: int) -> Mention | None:
+        """The noun of "under the control of", "into the hands of", within the next words."""
+        for index in range(start, min(start + 3, self.sentence.last)):
+            if self.form(index) in ("under", "into", "to", "in", "within"):
+                return self.hands_within(index + 1)
+        return None
+
+    def hands_within(self, start: int) -> Mention | None:
+        """The first noun of control in the next words, before another clause."""
+        for index in range(start, min(start + 7, self.sentence.last)):
+            if self.form(index) in (",", "and", "but"):
+                return None
+            found = self.marks.at("hands", index)
+            if found and self.form(found.last) not in ("forces", "troops", "media"):
+                return found
+        return None
+
     def says_hands(self, start: int) -> bool:
-        """Under the control of, into the hands of: within the next words."""
-        words = [self.form(i) for i in range(start, min(start + 9, self.sentence.last))]
-        for stop in (",", "and", "but"):
-            if stop in words[1:]:
-                words = words[: words.index(stop, 1)]
-        led = bool({"under", "into", "to", "in"} & set(words[:3]))
-        return led and bool({"control", "hands", "grip", "possession"} & set(words))
+        """Whether words of control follow, such as "into the hands of"."""
+        return self.hands_at(start) is not None
 
     def hands_party(self, start: int) -> Party | None:
         """Whose control or hands."""
@@ -75,6 +96,28 @@ class Clause(Phrases):
             if start <= party.name.first < start + 10:
                 return party
         return None
+
+    def owner(self, lead: int, trigger: Mention) -> Party | None:
+        """Whose hands a place is in: in LNA hands, under the control of the LNA."""
+        for party in self.parties:
+            if lead < party.name.first < trigger.first:
+                return party
+        if self.form(trigger.last) != "of":
+            return None
+        return next(
+            (p for p in self.parties if 0 <= p.span.first - trigger.last <= 4 or
+             p.span.first <= trigger.last < p.name.first <= trigger.last + 6), None
+        )  # fmt: skip
+
+    def party_ending(self, index: int) -> Party | None:
+        """The party whose words end at a token, adverbs between."""
+        while self.marks.at("adverb", index - 1):
+            index -= 1
+        return next((p for p in self.parties if p.span.last == index and not p.part), None)
+
+    def is_break(self, index: int) -> bool:
+        """Whether another clause or phrase begins at a token."""
+        return not self.form(index) or self.form(index) in CONJUNCTIONS
 
     def owner_of_hands(self, start: int) -> str:
         """The pronoun before "control" or "hands", as in "came under our control"."""
@@ -278,7 +321,7 @@ class Clause(Phrases):
             return self.antecedent(index), False
         direct = [p for p in self.places if p.span.last == index + 1 and not p.barred]
         if direct and self._is_free(direct[-1]):
-            return self._whole_list(direct[-1]), relative
+            return self.whole_list(direct[-1]), relative
         if direct and self._of_head(direct[-1]) is not None and self.form(start - 1) != ",":
             return [], relative
         for place in reversed([p for p in self.places if p.span.last <= index and not p.barred]):
@@ -287,10 +330,11 @@ class Clause(Phrases):
             if not enclosed and any(self.is_verb(i) or self.party_at(i) for i in between):
                 break
             if self._is_free(place) and self.form(place.span.last) in (",", "nor", "or"):
-                return self._whole_list(place), relative
+                return self.whole_list(place), relative
         return [], relative
 
-    def _whole_list(self, place: PlaceRef) -> list[PlaceRef]:
+    def whole_list(self, place: PlaceRef) -> list[PlaceRef]:
+        """A place and all coordinated with it."""
         return [p for p in self.places if p.group == place.group and not p.barred]
 
     def _of_head(self, place: PlaceRef) -> PlaceRef | None:
@@ -321,33 +365,62 @@ class Clause(Phrases):
             if self.form(index) in ("which", "that") and index < start - 1:
                 before = [p for p in self.places if p.span.last <= index and not p.barred]
                 if before and index - before[-1].span.last <= 1:
-                    return self._whole_list(before[-1])
+                    return self.whole_list(before[-1])
                 return []
         return []
 
-    def state_lead(self, index: int) -> tuple[int, str] | None:
-        """In full control of, under the control of: where "in" or "under" stands, behind be."""
-        for step in range(index - 1, max(self.sentence.first, index - 6) - 1, -1):
-            form = self.form(step)
-            if form in ("in", "under"):
-                start = step
-                if self.form(start - 1) == "be" and self.form(start - 2) == "to":
-                    return start - 2, form
-                while start > self.sentence.first and (
-                    self.marks.at("be", start - 1)
-                    or self.marks.at("adverb", start - 1)
-                    or self.marks.at("have", start - 1)
-                ):
-                    start -= 1
-                return (start, form) if start < step else None
-            if form in CONJUNCTIONS:
-                return None
-        return None
+    def be_start(self, index: int) -> int | None:
+        """Where the form of be begins that a state hangs on; None where there is none."""
+        step = index - 1
+        while step > self.sentence.first and index - step <= 5 and (
+            self.marks.at("adverb", step) or self.marks.at("now", step)
+            or self.marks.before("now", step + 1)
+        ):  # fmt: skip
+            step -= 1
+        if self.form(step) not in _STANDS and not self._is_be(step):
+            return None
+        while step > self.sentence.first and (
+            self._is_be(step - 1)
+            or any(self.marks.at(kind, step - 1) for kind in ("have", "modal", "negation"))
+            or (self.marks.at("adverb", step - 1) and self.form(step - 1) != "all")
+        ):
+            step -= 1
+        if self.form(step - 1) == "to":
+            step -= 1
+            if self.form(step - 1) in _HELD_TO_BE and self._is_be(step - 2):
+                step -= 2
+        return step
 
-    def be_tense(self, start: int) -> str:
-        """The tense of the form of be that begins at a token."""
-        forms = {self.form(i) for i in range(start, start + 4)}
-        return "present" if forms & {"is", "are"} else "past"
+    def _is_be(self, index: int) -> bool:
+        return (
+            self.marks.at("be", index) is not None and self.marks.at("actor", index) is None
+            and index in self.sentence
+        )  # fmt: skip
+
+    def be_tense(self, start: int, end: int) -> str:
+        """The tense of the form of be in a run of tokens."""
+        forms = {self.form(i) for i in range(start, end)}
+        return "present" if forms & {"is", "are", "s", "lies", "be"} else "past"
+
+    def begins_date(self, index: int) -> bool:
+        """Whether a date follows at a token, with or without its preposition."""
+        while self.form(index) in (",", "on", "by", "in", "at", "the", "early", "late", "("):
+            index += 1
+        return self._dated(index)
+
+    def is_date(self, first: int, last: int) -> bool:
+        """Whether nothing but a date, with its small words, stands in a run of tokens."""
+        run = range(first, min(last, first + 12))
+        return last - first <= 12 and any(map(self._dated, run)) and all(
+            self._dated(i) or self.marks.at("count", i) or self.form(i) in _DATE_WORDS for i in run
+        )
+
+    def _dated(self, index: int) -> bool:
+        return self.form(index).rstrip("sthndr").isdecimal() or any(
+            self.marks.at(kind, index)
+            for kind in ("weekday", "month", "day_offset", "week_offset", "follow_offset",
+                         "last_period")
+        )  # fmt: skip
 
     def is_date_next(self, index: int) -> bool:
         """Whether "on" or "in" leads to a date and not to a thing."""

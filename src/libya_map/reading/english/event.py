@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from libya_map.reading.english.actors import Party
+from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.grammar import Grammar
 from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Mention
+from libya_map.reading.terms import Mention, VerbRow
 from libya_map.reading.tokens import Span
-from libya_map.reading.vocabulary import VerbRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Event:
     """One control word with its places and parties.
 
     `taker` and `loser` are None where the sentence does not name them; `subject` is who acts,
-    whatever the verb. `inherits` tells that the acting party stands in the clause before.
+    whatever the verb. `relative` tells that a relative clause tells it, `announced` that a state
+    is told as news whoever says so.
     """
 
     sentence: Span
@@ -30,6 +32,7 @@ class Event:
     partial: bool
     pronoun: str
     relative: bool
+    announced: bool = False
 
     @property
     def open_agent(self) -> bool:
@@ -39,3 +42,18 @@ class Event:
             and not self.pronoun
             and (self.grammar.voice == "passive" or self.grammar.form == "noun")
         )
+
+
+def event_of(
+    clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar,
+    places: Sequence[PlaceRef], *, taker: Party | None = None, loser: Party | None = None,
+    object_at: int | None = None, relative: bool = False, announced: bool = False,
+) -> Event:  # fmt: skip
+    """An event with its places; `object_at` is where the noun phrase that names them begins."""
+    partial = any(clause.is_partial(p) for p in places[:1]) or (
+        object_at is not None and clause.partial_object(object_at)
+    )
+    return Event(
+        clause.sentence, trigger, verb, grammar, tuple(places), taker, loser, partial, "",
+        relative, announced,
+    )  # fmt: skip

@@ -11,9 +11,11 @@ from libya_map.reading.english.event import Event
 from libya_map.reading.english.frames import FRAMES
 from libya_map.reading.english.grammar import grammar_of
 from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention, VerbRow
 from libya_map.reading.tokens import starting_in
-from libya_map.reading.vocabulary import VerbRow
+
+_NEAR = 2  # tokens between the sentences of two events of which one shares the parties
 
 
 def find_events(marks: Marks, places: Sequence[PlaceRef], parties: Sequence[Party]) -> list[Event]:
@@ -24,8 +26,7 @@ def find_events(marks: Marks, places: Sequence[PlaceRef], parties: Sequence[Part
         refs = starting_in(places, sentence)
         left = earlier if events and events[-1].verb.value == "leave" else ()
         clause = Clause(marks, sentence, refs, starting_in(parties, sentence), earlier, left)
-        for event in _in_sentence(clause):
-            events.append(event)
+        events += _in_sentence(clause, events[-1:])
         main = [r for r in refs if not r.barred]
         if main:
             earlier = [r for r in main if r.group == main[-1].group]
@@ -34,7 +35,8 @@ def find_events(marks: Marks, places: Sequence[PlaceRef], parties: Sequence[Part
     return events
 
 
-def _in_sentence(clause: Clause) -> list[Event]:
+def _in_sentence(clause: Clause, told: Sequence[Event]) -> list[Event]:
+    """The events of a sentence; `told` is the last one before it."""
     events: list[Event] = []
     reach = -1
     for index in clause.marks.starts("verb", span=clause.sentence):
@@ -44,7 +46,7 @@ def _in_sentence(clause: Clause) -> list[Event]:
             event
             for mention in clause.marks.all_at("verb", index)
             if mention.entry.verb and mention.entry.verb.role == "control"
-            for event in [_read(clause, mention, mention.entry.verb, events)]
+            for event in [_read(clause, mention, mention.entry.verb, events, told)]
             if event is not None
         ]
         if found:
@@ -58,6 +60,7 @@ def _in_sentence(clause: Clause) -> list[Event]:
                 ),
             )
             events.append(best)
+            events += _gapped(clause, best)
             reach = best.trigger.last
     return events
 
@@ -74,12 +77,51 @@ def _coordinated(clause: Clause, event: Event, before: Sequence[Event]) -> Event
     return replace(event, grammar=replace(grammar, modality=last.modality))
 
 
-def _read(clause: Clause, trigger: Mention, verb: VerbRow, before: Sequence[Event]) -> Event | None:
+def _gapped(clause: Clause, event: Event) -> list[Event]:
+    """ "They took Hun on Monday, Sokna on Tuesday and Waddan a day later": the verb said once."""
+    found: list[Event] = []
+    groups = {p.group for p in event.places}
+    last = event.places[-1].span.last
+    if event.places[0].span.first < event.trigger.first or event.grammar.voice == "passive":
+        return found
+    for place in clause.places:
+        if place.span.first < last or place.group in groups or place.barred:
+            continue
+        own = clause.list_of(place)
+        if not clause.is_date(last, place.span.first) or not clause.begins_date(own[-1].span.last):
+            break
+        trigger = Mention(place.span.first, place.span.last, "", event.trigger.entry)
+        found.append(replace(event, trigger=trigger, places=tuple(own)))
+        groups.add(place.group)
+        last = own[-1].span.last
+    return found
+
+
+def _read(
+    clause: Clause, trigger: Mention, verb: VerbRow, before: Sequence[Event], told: Sequence[Event]
+) -> Event | None:
     grammar = grammar_of(clause.marks, trigger, clause.sentence)
     reading = FRAMES[verb.value](clause, trigger, verb, grammar)
     if reading is None or not reading.places:
         return None
+    if verb.value == "join":
+        return _like(reading, (*told, *before)[-1:])
     return _with_subject(clause, reading, before)
+
+
+def _like(event: Event, told: Sequence[Event]) -> Event | None:
+    """An event that shares the parties of the one told before."""
+    if not told:
+        return None
+    last = told[-1]
+    near = event.sentence.first - last.sentence.last <= _NEAR
+    if not near or set(event.places) & set(last.places):
+        return None
+    losing = last.verb.value in ("lose", "leave", "hand")
+    grammar = replace(event.grammar, modality=last.grammar.modality)
+    verb = last.verb if losing else event.verb
+    return replace(event, verb=verb, grammar=grammar, taker=last.taker, loser=last.loser,
+                   pronoun=last.pronoun)  # fmt: skip
 
 
 def _with_subject(clause: Clause, event: Event, before: Sequence[Event]) -> Event:

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.clauses import Clause
-from libya_map.reading.english.event import Event
+from libya_map.reading.english.event import Event, event_of
 from libya_map.reading.english.grammar import Grammar
-from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Mention
-from libya_map.reading.vocabulary import VerbRow
+from libya_map.reading.english.states import held, owned, passed
+from libya_map.reading.terms import Mention, VerbRow
 
 _WINDOW = 9  # words between a verb and the preposition that leads to its place
 _LEFT = frozenset(("left", "abandoned", "withdrew", "withdrawn", "quit", "vacated", "deserted"))
 _AFTER_IN = frozenset(
     ("", ",", "behind", "that", "on", "after", "unopposed", "hours", "soon", "as", "without")
 )
-
-
-def _event(
-    clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar,
-    places: Sequence[PlaceRef], *, taker: Party | None = None, loser: Party | None = None,
-    partial: bool = False, relative: bool = False,
-) -> Event:  # fmt: skip
-    return Event(
-        clause.sentence, trigger, verb, grammar, tuple(places), taker, loser,
-        partial or any(clause.is_partial(p) for p in places[:1]), "", relative,
-    )  # fmt: skip
 
 
 def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
@@ -39,14 +27,14 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         if not places or clause.form(places[0].span.first - 1) not in ("of", "for", "over", "the"):
             return None
         taker = clause.by_party(trigger.last)
-        return _event(clause, trigger, verb, grammar, places, taker=taker) if taker else None
+        return event_of(clause, trigger, verb, grammar, places, taker=taker) if taker else None
     if verb.preposition:
         start = clause.after_phrase(trigger.last, verb.preposition.split("|"), _WINDOW)
         if start is None:
             return None
         places = clause.object_at(start)
         return (
-            _event(clause, trigger, verb, grammar, places, loser=clause.from_party(places))
+            event_of(clause, trigger, verb, grammar, places, loser=clause.from_party(places))
             if places
             else None
         )
@@ -55,7 +43,7 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         if not places or clause.takes_object(trigger.last):
             return None
         grammar = replace(grammar, voice="passive")
-        return _event(
+        return event_of(
             clause, trigger, verb, grammar, places, taker=clause.by_party(trigger.last),
             loser=clause.from_party_at(trigger.last), relative=relative,
         )  # fmt: skip
@@ -68,7 +56,7 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
             ):  # fmt: skip
                 places = clause.freed_before(trigger.first)
                 by = clause.by_party(start)
-                return _event(clause, trigger, verb, grammar, places, taker=by) if places else None
+                return event_of(clause, trigger, verb, grammar, places, taker=by) if places else None
             return None
         start += 1
     places = clause.object_at(start)
@@ -76,11 +64,11 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         relative_places = clause.relative_object(grammar.start) if not noun else []
         if not relative_places or clause.takes_object(trigger.last):
             return None
-        return _event(clause, trigger, verb, grammar, relative_places, relative=True)
+        return event_of(clause, trigger, verb, grammar, relative_places, relative=True)
     taker = clause.by_party(places[-1].span.last) if noun else None
-    return _event(
+    return event_of(
         clause, trigger, verb, grammar, places, taker=taker, loser=clause.from_party(places),
-        partial=clause.partial_object(start),
+        object_at=start,
     )  # fmt: skip
 
 
@@ -90,7 +78,7 @@ def _enter(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
         if "" not in options:
             return None
         places, relative = clause.subject_places(grammar.start)
-        return _event(
+        return event_of(
             clause, trigger, verb, grammar, places, taker=clause.by_party(trigger.last),
             relative=relative,
         ) if places else None  # fmt: skip
@@ -101,7 +89,7 @@ def _enter(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
         return _moved_in(clause, trigger, verb, grammar)
     places = clause.object_at(start)
     return (
-        _event(clause, trigger, verb, grammar, places, partial=clause.partial_object(start))
+        event_of(clause, trigger, verb, grammar, places, object_at=start)
         if places
         else None
     )
@@ -117,7 +105,7 @@ def _moved_in(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar)
     places = clause.left
     if any(token.form in _LEFT for token in left):
         places = clause.freed_before(trigger.first)
-    return _event(clause, trigger, verb, grammar, places, relative=True) if places else None
+    return event_of(clause, trigger, verb, grammar, places, relative=True) if places else None
 
 
 def _expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
@@ -147,7 +135,7 @@ def _expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
         if not places:
             return None
         taker = clause.by_party(places[-1].span.last) or clause.by_party(trigger.last)
-        return _event(
+        return event_of(
             clause, trigger, verb, replace(grammar, voice="passive"), places, taker=taker,
             loser=clause.subject(grammar.start),
         )  # fmt: skip
@@ -157,7 +145,7 @@ def _expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
     if start is None or loser is None:
         return None
     places = clause.object_at(start)
-    return _event(clause, trigger, verb, grammar, places, loser=loser) if places else None
+    return event_of(clause, trigger, verb, grammar, places, loser=loser) if places else None
 
 
 def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
@@ -167,7 +155,7 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         places = clause.object_at(trigger.last + 1)
         if not places:
             return None
-        return _event(
+        return event_of(
             clause, trigger, verb, grammar, places, taker=clause.to_party(places[-1].span.last)
         )
     if grammar.voice == "passive":
@@ -204,7 +192,7 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     places, relative = clause.subject_places(grammar.start)
     if not places:
         return None
-    event = _event(
+    event = event_of(
         clause, trigger, verb, grammar, places, taker=clause.to_party(trigger.last),
         relative=relative,
     )  # fmt: skip
@@ -215,27 +203,10 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     return event
 
 
-def _pass(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    if not (clause.says_hands(trigger.last) or clause.goes_to_party(trigger.last)):
-        return None
-    active_object = verb.lemma in ("bring", "put", "place") and grammar.voice == "active"
-    if active_object:
-        places = clause.object_at(trigger.last)
-        return _event(clause, trigger, verb, grammar, places) if places else None
-    places, relative = clause.subject_places(grammar.start)
-    if not places:
-        return None
-    event = _event(
-        clause, trigger, verb, replace(grammar, voice="passive"), places,
-        taker=clause.hands_party(trigger.last), relative=relative,
-    )  # fmt: skip
-    return event if event.taker else replace(event, pronoun=clause.owner_of_hands(trigger.last))
-
-
 def _lose(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     if grammar.voice == "passive":
         places, relative = clause.subject_places(grammar.start)
-        return _event(
+        return event_of(
             clause, trigger, verb, grammar, places, taker=clause.to_party(trigger.last),
             relative=relative,
         ) if places else None  # fmt: skip
@@ -247,15 +218,15 @@ def _lose(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         if taker is None or not places or grammar.form != "finite":
             return None
         passive = replace(grammar, voice="passive")
-        return _event(clause, trigger, verb, passive, places, taker=taker)
-    return _event(
+        return event_of(clause, trigger, verb, passive, places, taker=taker)
+    return event_of(
         clause,
         trigger,
         verb,
         grammar,
         places,
         taker=clause.to_party(places[-1].span.last),
-        partial=clause.partial_object(start),
+        object_at=start,
     )
 
 
@@ -268,7 +239,7 @@ def _leave(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
             return None
         places, relative = clause.subject_places(grammar.start)
         return (
-            _event(
+            event_of(
                 clause,
                 trigger,
                 verb,
@@ -290,8 +261,8 @@ def _leave(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
     places = clause.object_at(start)
     if not places:
         return None
-    return _event(
-        clause, trigger, verb, grammar, places, partial=clause.partial_object(start),
+    return event_of(
+        clause, trigger, verb, grammar, places, object_at=start,
         loser=clause.own_object(trigger.last, start)
         or (clause.by_party(places[-1].span.last) if grammar.form == "noun" else None),
     )  # fmt: skip
@@ -303,7 +274,7 @@ def _hand(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         taker, loser = clause.to_party(trigger.last), clause.by_party(trigger.last)
         if not places or not (taker or loser):
             return None
-        return _event(
+        return event_of(
             clause, trigger, verb, grammar, places, taker=taker, loser=loser, relative=relative
         )
     start = trigger.last
@@ -317,57 +288,32 @@ def _hand(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     taker = clause.to_party(places[-1].span.last)
     if taker is None and verb.lemma != "hand over":
         return None
-    return _event(clause, trigger, verb, grammar, places, taker=taker)
+    return event_of(clause, trigger, verb, grammar, places, taker=taker)
 
 
-def _hold(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    """Control as a state; whether it is announced is decided where the speaker is known."""
-    form = clause.form(trigger.first)
-    if form in ("control", "possession", "hands") and trigger.entry.form == "noun":
-        return _state_of_control(clause, trigger, verb, grammar)
-    if grammar.form == "noun" or grammar.voice == "passive" or grammar.tense == "pluperfect":
+def _join(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """Zueitina followed; Zamzam met the same fate: what was told before holds for it too."""
+    places, relative = clause.subject_places(grammar.start)
+    after = trigger.last
+    if not places or relative or grammar.voice == "passive" or clause.form(after) == "by":
         return None
-    places = clause.object_at(trigger.last)
-    state = replace(
-        grammar, modality="status" if grammar.modality == "reported" else grammar.modality
-    )
-    return (
-        _event(clause, trigger, verb, state, places, partial=clause.partial_object(trigger.last))
-        if places
-        else None
-    )
-
-
-def _state_of_control(
-    clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar
-) -> Event | None:
-    lead = clause.state_lead(trigger.first)
-    if lead is None and grammar.governor and clause.form(trigger.last) in ("of", "over"):
-        # "claimed control of the town"
-        says = grammar.governor.entry.verb
-        places = clause.object_at(trigger.last + 1)
-        if says and says.role == "say" and places and trigger.first - grammar.governor.last <= 3:
-            return _event(clause, trigger, verb, grammar, places)
-    if lead is None:
+    if clause.takes_object(after) or clause.party_at(after):
         return None
-    start, word = lead
-    state = replace(
-        grammar, start=start, form="state", modality="status", tense=clause.be_tense(start)
-    )
-    if word == "in" and clause.form(trigger.first) != "hands":  # "is in full control of X"
-        if clause.form(trigger.last) not in ("of", "over"):
-            return None
-        places = clause.object_at(trigger.last + 1)
-        return _event(clause, trigger, verb, state, places) if places else None
-    places, relative = clause.subject_places(start)
+    return event_of(clause, trigger, verb, grammar, places)
+
+
+def _slip(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """Slipped from the government's grasp, was torn out of IS hands."""
+    start = clause.after_phrase(trigger.last, verb.preposition.split("|"), 2)
+    if start is None or clause.hands_within(start) is None:
+        return None
+    places, relative = clause.subject_places(grammar.start)
     if not places:
         return None
-    event = _event(
-        clause, trigger, verb, replace(state, voice="passive"), places,
-        taker=clause.hands_party(start), relative=relative,
+    return event_of(
+        clause, trigger, verb, replace(grammar, voice="passive"), places,
+        loser=clause.hands_party(start), relative=relative,
     )  # fmt: skip
-    owner = clause.form(trigger.first - 1)
-    return replace(event, pronoun="they") if owner in ("its", "their", "our", "his") else event
 
 
 _Frame = Callable[[Clause, Mention, VerbRow, Grammar], Event | None]
@@ -375,6 +321,7 @@ _Frame = Callable[[Clause, Mention, VerbRow, Grammar], Event | None]
 FRAMES: Mapping[str, _Frame] = MappingProxyType(
     {
         "take": _take, "enter": _enter, "storm": _enter, "expel": _expel, "fall": _fall,
-        "lose": _lose, "leave": _leave, "hand": _hand, "hold": _hold, "pass": _pass,
+        "lose": _lose, "leave": _leave, "hand": _hand, "hold": held, "pass": passed,
+        "become": owned, "join": _join, "slip": _slip,
     }
 )  # fmt: skip

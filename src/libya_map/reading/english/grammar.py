@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
 _REACH = 8  # words from an auxiliary to its verb, adverbs between them

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from libya_map.reading.mentions import Marks, Mention, longest_names
+from collections.abc import Iterable
+
+from libya_map.reading.mentions import Marks, longest_names
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Text
-from libya_map.reading.vocabulary import Vocabulary
 
 _NAMES = ("place", "actor", "agency", "month", "weekday", "libya", "country")
 # Written small within names: al-Watiya, es Sider.
 _ARTICLES = frozenset(("al", "el", "as", "es", "az", "ez", "at", "ad", "ed", "ar", "an", "ash"))
 
 
-def mark_english(text: Text, vocabulary: Vocabulary) -> Marks:
-    """Find everything the vocabulary knows in an English text, in one pass."""
-    flat, _ = text.flat
-    found: list[Mention] = []
-    for start, end, entry in vocabulary.find(flat):
-        first, last = text.token_at(start), text.token_at(end - 1) + 1
-        mention = Mention(first, last, "", entry)
-        if entry.kind not in _NAMES or _is_written_as_name(text, mention):
-            found.append(mention)
-    found.sort(key=lambda m: (m.first, -m.last))
-    return Marks(text, longest_names(found))
+def marks_of(text: Text, found: Iterable[Mention]) -> Marks:
+    """What was found in a text, without names that are not written as such."""
+    kept = [m for m in found if m.entry.kind not in _NAMES or _is_written_as_name(text, m)]
+    return Marks(text, longest_names(kept))
 
 
 def _is_written_as_name(text: Text, mention: Mention) -> bool:

@@ -12,7 +12,8 @@ from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
 from libya_map.reading.english.names import NameFinder
 from libya_map.reading.english.words import BETWEEN
 from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.text import fold_name
@@ -40,7 +41,7 @@ class PlaceFinder(NameFinder):
     @cached_property
     def context(self) -> str:
         """All words of the text, for cues."""
-        return f" {self.marks.text.flat[0]} "
+        return self.marks.text.flat
 
     def run(self) -> list[PlaceRef]:
         """Every place in text order; members of one list share a group."""

@@ -14,17 +14,18 @@ from libya_map.reading.english.catalogue import Catalogue
 from libya_map.reading.english.dates import find_dates
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.events import find_events
-from libya_map.reading.english.marking import mark_english
+from libya_map.reading.english.marking import marks_of
 from libya_map.reading.english.merging import merged
 from libya_map.reading.english.places import PlaceFinder
 from libya_map.reading.english.speakers import find_attributions
 from libya_map.reading.english.timing import Timing
-from libya_map.reading.english.tokens import tokenise
+from libya_map.reading.english.tokens import ENGLISH
 from libya_map.reading.findings import Attribution, DateMention, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
 from libya_map.reading.mentions import Marks
-from libya_map.reading.tokens import MAX_SENTENCE, Span, select, starting_in
-from libya_map.reading.vocabulary import FOLDER, HEAD_COUNTS, HeadRow, Vocabulary, load_table
+from libya_map.reading.terms import HEAD_COUNTS, HeadRow, load_table
+from libya_map.reading.tokens import MAX_SENTENCE, Span, Text, select, starting_in
+from libya_map.reading.vocabulary import FOLDER, Vocabulary, may_tell
 from libya_map.report.report import Report
 from libya_map.tables import shipped_data
 
@@ -32,7 +33,7 @@ EVIDENCE_WORDS = 20
 _CHANGES = {
     "take": "", "enter": "entry", "storm": "contested", "expel": "capture", "fall": "capture",
     "lose": "capture", "leave": "withdrawal", "hand": "handover", "hold": "capture",
-    "pass": "capture",
+    "pass": "capture", "become": "capture", "join": "capture", "slip": "capture",
 }  # fmt: skip
 _BASE, _FROM_CONTEXT, _UNKNOWN_PLACE, _UNDATED, _NO_TAKER = 0.9, 0.7, 0.8, 0.9, 0.6
 _MOVES = frozenset(("leave", "enter", "storm"))
@@ -60,13 +61,16 @@ class EnglishReader:
 
     def mark(self, original: str) -> Marks:
         """What the vocabulary knows in a text."""
-        return mark_english(tokenise(original), self.vocabulary)
+        text = Text(original, ENGLISH)
+        return marks_of(text, self.vocabulary.find(text.forms))
 
     def read(self, report: Report) -> list[Claim]:
         """The claims of one English report in text order; never raises for any text."""
-        if not self.vocabulary.may_tell(report.text):
+        text = Text(report.text, ENGLISH)
+        found = self.vocabulary.find(text.forms)
+        if not may_tell(found):
             return []
-        marks = without_furniture(self.mark(report.text))
+        marks = without_furniture(marks_of(text, found))
         if not _is_about_libya(marks):
             return []
         return _Reading(report, marks, self).claims()
@@ -195,7 +199,7 @@ class _Reading:
         if self.marks.has("status", first, last) or event.relative:
             return False
         words = {self.marks.text.tokens[i].form for i in range(first, event.trigger.last)}
-        if words & {"now", "back", "again"}:
+        if event.announced or words & {"now", "back", "again", "anew"}:
             return True
         if attribution is None or attribution.mode != "say":
             return False

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from libya_map.reading.english.actors import Party, parties_in
 from libya_map.reading.findings import Attribution, continued
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "who", "which", "i", "and", "but"))

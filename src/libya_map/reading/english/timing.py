@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from libya_map.reading.days import LEAD_SENTENCES, NEWS_DAYS
 from libya_map.reading.english.grammar import verb_at
 from libya_map.reading.findings import OPEN, DateMention, When
-from libya_map.reading.mentions import Marks, Mention
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, select, starting_in
 
 _SINCE = frozenset(("since", "until", "till"))

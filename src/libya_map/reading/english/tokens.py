@@ -1,12 +1,11 @@
-"""Words and sentences of an English text, in the records that all reading rules share."""
+"""How English texts are cut into words and sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from libya_map.reading.tokens import Text, Token, cut, tokens_of
-from libya_map.text import fold_with_offsets
+from libya_map.reading.tokens import Token, Tokeniser
 
 # Initials first: "u.n." and "a.m." are one word each, and their dots end no sentence.
 # A hyphen between two words is no token: al-Watiya reads as names are folded.
@@ -17,27 +16,6 @@ _ABBREVIATIONS = frozenset(
      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vs",
      "sen", "rep", "gov", "adm", "cmdr")
 )  # fmt: skip
-
-
-def tokenise(original: str) -> Text:
-    """Tokenise an English text; linear in its length.
-
-    Quotation marks and the hyphens inside words are no tokens, so that ``al-Watiya`` reads as
-    two words, as names are folded.
-    """
-    folded, offsets = fold_with_offsets(original)
-    tokens = tuple(
-        token._replace(form=token.form.replace(".", ""))
-        if token.is_word and token.form[-1] == "."
-        else token
-        for token in tokens_of(_TOKEN, folded, offsets)
-    )
-    ends = [
-        index
-        for index, token in enumerate(tokens)
-        if token.form in _ENDS and not (token.form == "." and _is_inner_dot(tokens, index))
-    ]
-    return Text(original, tokens, tuple(cut(ends, len(tokens))))
 
 
 def _is_inner_dot(tokens: Sequence[Token], index: int) -> bool:
@@ -53,3 +31,6 @@ def _is_inner_dot(tokens: Sequence[Token], index: int) -> bool:
     if before.form.isdecimal() and after.form.isdecimal():
         return touching
     return len(before.form) == 1 and before.form.isalpha()
+
+
+ENGLISH = Tokeniser(_TOKEN, _ENDS, _is_inner_dot)

@@ -1,0 +1,98 @@
+"""Armed units that the table of actors does not name: a force and the town or tribe it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from libya_map.reading.findings import ActorRef
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
+from libya_map.reading.tokens import Span
+
+_NAME_WORDS = 4  # words that the name of a unit may have behind its noun
+_FROM = frozenset(("من", "في", "ب"))
+_OF_A_PLACE = frozenset(("مدينه", "بلده", "قبيله", "قبائل", "منطقه", "ابناء", "اهالي", "شباب"))
+_UNIT_ARTICLE = "ال"
+# Where the name of a unit is over.
+_STOPS = (
+    "verb", "preposition", "weekday", "day_offset", "actor", "which", "attached", "condition",
+    "negation", "after", "to_taker", "toward", "near", "partial", "status", "force", "whole",
+    "direction", "month", "loser_mark", "pluperfect", "head", "aim", "according", "origin",
+)  # fmt: skip
+
+
+def find_units(marks: Marks, lived: Callable[[str], bool]) -> list[ActorRef]:
+    """The units of a text. Their actor is that of the town, tribe or kind behind the noun, the
+    one that `lived` at the time where it sent its men to several; empty where nothing tells.
+    """
+    found: list[ActorRef] = []
+    done = -1
+    for force in marks.all("force"):
+        if force.first < done or force.prefix not in ("", "و", "ف", "ب", "ل"):
+            continue
+        if force.entry.value == "numbered" and not _is_numbered(marks, force):
+            continue
+        if _is_inside_name(marks, force):
+            continue
+        end, actor_id = _named(marks, force, lived)
+        found.append(ActorRef(Span(force.first, end), actor_id, "unit"))
+        done = end
+    return found
+
+
+def _is_numbered(marks: Marks, force: Mention) -> bool:
+    """ "The brigade" goes back to one named before; with a number behind it it is a name."""
+    tokens = marks.text.tokens
+    return force.last < len(tokens) and (
+        tokens[force.last].form.isdecimal() or marks.at("ordinal", force.last) is not None
+    )
+
+
+def _is_inside_name(marks: Marks, force: Mention) -> bool:
+    """Whether the noun begins or belongs to the name of an actor or of a place."""
+    near = Span(force.first - _NAME_WORDS, force.first + 1)
+    return any(
+        force.first in mention.span and mention.last > force.last - 1
+        for kind in ("actor", "place")
+        for mention in marks.all_in(kind, near)
+        if mention.first < force.first or mention.last >= force.last
+    ) and not _is_back(marks, force)
+
+
+def _is_back(marks: Marks, force: Mention) -> bool:
+    """A numbered noun is more than the reference back that it begins with."""
+    return force.entry.value == "numbered"
+
+
+def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[int, str]:
+    """Where the name of a unit ends, and the actor that its last words tell of."""
+    tokens = marks.text.tokens
+    index = force.last
+    value = force.entry.value
+    actor_id = _living(value, lived) if value and value != "numbered" else ""
+    end = index
+    limit = min(len(tokens), index + _NAME_WORDS + 2)
+    while index < limit and tokens[index].is_word:
+        seat = marks.at("seat", index)
+        if seat and seat.prefix in ("", "ال", "لل", "ل", "ب"):
+            return seat.last, _living(seat.entry.value, lived)
+        led = tokens[index].form in _FROM or tokens[index].form in _OF_A_PLACE
+        if not led:
+            if index - force.last >= _NAME_WORDS or _stops(marks, index):
+                break
+            end = index + 1
+        index += 1
+    return end, actor_id
+
+
+def _stops(marks: Marks, index: int) -> bool:
+    form = marks.text.tokens[index].form
+    if form.startswith("و") and len(form) > 3:
+        return True
+    return any(marks.at(kind, index) for kind in _STOPS)
+
+
+def _living(value: str, lived: Callable[[str], bool]) -> str:
+    """The first of several actors that was there at the time, the last where none was."""
+    actors = value.split("|")
+    return next((actor_id for actor_id in actors if lived(actor_id)), actors[-1])

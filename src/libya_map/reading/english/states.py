@@ -1,0 +1,174 @@
+"""Control told as a state: in whose hands a place is, or into whose it came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from libya_map.reading.english.clauses import Clause
+from libya_map.reading.english.event import Event, event_of
+from libya_map.reading.english.grammar import Grammar
+from libya_map.reading.findings import PlaceRef
+from libya_map.reading.terms import Mention, VerbRow
+
+_LEADS = frozenset(("in", "under", "within", "into"))
+_OWNERS = frozenset(("its", "their", "our", "his"))
+_REACH = 6  # words between "in" and "hands", adjectives and the owner's name
+
+
+def held(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """Control as a state; whether it is announced is decided where the speaker is known."""
+    if trigger.entry.form == "noun" and not clause.form(trigger.first).endswith("ing"):
+        return _by_noun(clause, trigger, verb, grammar)
+    if grammar.form == "noun" or grammar.voice == "passive" or grammar.tense == "pluperfect":
+        return None
+    places = clause.object_at(trigger.last)
+    if not places:
+        return None
+    state = replace(
+        grammar, modality="status" if grammar.modality == "reported" else grammar.modality
+    )
+    return event_of(clause, trigger, verb, state, places, object_at=trigger.last)
+
+
+def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    behind = clause.form(trigger.last)
+    says = grammar.governor.entry.verb if grammar.governor else None
+    if says and says.role == "say" and behind in ("of", "over"):
+        places = clause.object_at(trigger.last + 1)  # "claimed control of the town"
+        if places and grammar.governor and trigger.first - grammar.governor.last <= 3:
+            return event_of(clause, trigger, verb, grammar, places)
+    lead = _lead(clause, trigger.first)
+    if clause.form(trigger.first) in ("masters", "master"):
+        lead = trigger.first
+    if lead is None:
+        return None
+    start = clause.be_start(lead)
+    state = replace(
+        grammar, start=lead if start is None else start, form="state",
+        modality=_modality(clause, start, lead), tense=clause.be_tense(lead if start is None else start, lead),
+    )  # fmt: skip
+    if clause.form(lead) in ("in", "masters", "master") and behind in ("of", "over"):
+        if clause.form(trigger.first) != "hands":
+            return _in_control_of(clause, trigger, verb, state, start)
+    if start is None:
+        return _had_in_hands(clause, trigger, verb, state, lead)
+    return _in_hands(clause, trigger, verb, state, lead)
+
+
+def _in_control_of(
+    clause: Clause, trigger: Mention, verb: VerbRow, state: Grammar, start: int | None
+) -> Event | None:
+    """The LNA is in full control of; with the LNA now in control of."""
+    places = clause.object_at(trigger.last + 1)
+    if not places:
+        return None
+    if start is None:
+        holder = clause.party_ending(state.start)
+        if holder is None or clause.form(holder.span.first - 1) not in ("with", "leaving", "put"):
+            return None
+        return event_of(clause, trigger, verb, state, places, taker=holder, announced=True)
+    return event_of(clause, trigger, verb, state, places)
+
+
+def _had_in_hands(
+    clause: Clause, trigger: Mention, verb: VerbRow, state: Grammar, lead: int
+) -> Event | None:
+    """Have the camp in their hands; with the LNA now in control."""
+    if clause.form(lead) == "in" and trigger.first - lead <= 3:
+        holder = clause.party_ending(lead)
+        if holder and clause.form(holder.span.first - 1) in ("with", "leaving"):
+            places = clause.antecedent(holder.span.first)
+            return event_of(
+                clause, trigger, verb, state, places, taker=holder, announced=True
+            ) if places else None  # fmt: skip
+    before = [p for p in clause.places if p.span.last <= lead and not p.barred]
+    if not before or lead - before[-1].span.last > 2:
+        return None
+    group = clause.whole_list(before[-1])
+    first = group[0].span.first
+    for index in range(first - 1, max(clause.sentence.first, first - 4) - 1, -1):
+        if clause.marks.at("have", index):
+            owned = replace(state, start=index, voice="active")
+            return event_of(clause, trigger, verb, owned, group)
+    return None
+
+
+def _in_hands(
+    clause: Clause, trigger: Mention, verb: VerbRow, state: Grammar, lead: int
+) -> Event | None:
+    """Sirte is in the hands of, under the control of, in LNA hands, in their grip."""
+    places, relative = clause.subject_places(state.start)
+    if not places:
+        return None
+    taker = clause.owner(lead, trigger)
+    owner = next((clause.form(i) for i in range(lead, trigger.first) if
+                  clause.form(i) in _OWNERS), "")  # fmt: skip
+    event = event_of(
+        clause, trigger, verb, replace(state, voice="passive"), places, taker=taker,
+        relative=relative,
+    )  # fmt: skip
+    if taker is not None or not owner:
+        return event if taker is not None else None
+    return replace(event, pronoun="we" if owner == "our" else "they")
+
+
+def _modality(clause: Clause, start: int | None, end: int) -> str:
+    """A state, or one that is denied or only foreseen."""
+    if start is None:
+        return "status"
+    if clause.marks.has("negation", start, end):
+        return "negated"
+    return "intended" if clause.marks.has("modal", start, end) else "status"
+
+
+def _lead(clause: Clause, index: int) -> int | None:
+    """Where the "in" or "under" stands that leads to a noun of control."""
+    for step in range(index - 1, max(clause.sentence.first, index - _REACH) - 1, -1):
+        if clause.form(step) in _LEADS:
+            return step
+        if clause.is_break(step) or clause.is_verb(step):
+            return None
+    return None
+
+
+def owned(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The town is ours; the airport is entirely theirs again."""
+    start = clause.be_start(trigger.first)
+    if start is None:
+        return None
+    places, relative = clause.subject_places(start)
+    if not places:
+        return None
+    ours = clause.form(trigger.first) == "ours"
+    state = replace(
+        grammar, start=start, form="state", voice="passive",
+        modality=_modality(clause, start, trigger.first), tense=clause.be_tense(start, trigger.first),
+    )  # fmt: skip
+    event = event_of(clause, trigger, verb, state, places, relative=relative)
+    return replace(event, pronoun="we" if ours else "they", announced=True)
+
+
+def passed(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """Came under the control of, passed to, was brought into the fold."""
+    hands = clause.hands_at(trigger.last)
+    if hands is None and not clause.goes_to_party(trigger.last):
+        return None
+    if grammar.voice == "active" and verb.lemma in ("bring", "put", "place", "return to"):
+        places: Sequence[PlaceRef] = clause.object_at(trigger.last)
+        if places:
+            return event_of(clause, trigger, verb, grammar, places)
+        if verb.lemma != "return to":
+            return None
+    places, relative = clause.subject_places(grammar.start)
+    if not places:
+        return None
+    event = event_of(
+        clause, trigger, verb, replace(grammar, voice="passive"), places,
+        taker=clause.hands_party(trigger.last), relative=relative,
+    )  # fmt: skip
+    if event.taker:
+        return event
+    if hands is not None and hands.entry.value == "voice":
+        return replace(event, pronoun="we")  # back into the fold: of those who say so
+    return replace(event, pronoun=clause.owner_of_hands(trigger.last))
