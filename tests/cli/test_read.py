@@ -141,6 +141,61 @@ def test_what_cannot_be_read_ends_with_code_2_and_nothing_written(
     assert call(str(good), str(path)).stdout_bytes == b""
 
 
+def test_any_number_of_workers_gives_the_same_bytes_and_messages(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><p>{REPORT}</p></body></html>", "utf-8")
+    many = tmp_path / "many.jsonl"
+    with many.open("w", encoding="utf-8") as file:
+        for number in range(150):
+            file.write(line(id=f"r{number}", text=REPORT if number % 3 else PLAN))
+            file.write("{broken\n" if number % 20 == 0 else "")
+    old = tmp_path / "old.txt"
+    old.write_bytes((REPORT + "\n").encode("windows-1256") * 3)
+    arguments = (*map(str, (page, many, old)), "--published", "2020-01-07")
+    one, two, three = (call(*arguments, "--workers", str(n)) for n in (1, 2, 3))
+    assert one.exit_code == 0
+    assert one.stdout_bytes == two.stdout_bytes == three.stdout_bytes
+    assert one.stderr == two.stderr == three.stderr
+    assert "many.jsonl, line 2:" in one.stderr
+    assert "9 problem(s) met and survived" in one.stderr
+    assert len(rows(one.stdout_bytes)) > 100
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_file_gets_the_bytes_that_the_terminal_gets(tmp_path: Path, form: str) -> None:
+    path, out = tmp_path / "reports.jsonl", tmp_path / "out"
+    path.write_text(line(id="a", text=REPORT, published="2020-01-07") * 3, "utf-8")
+    printed = call(str(path), "--format", form)
+    written = call(str(path), "--format", form, "--workers", "auto", "-o", str(out))
+    assert (printed.exit_code, written.exit_code, written.stdout_bytes) == (0, 0, b"")
+    assert out.read_bytes() == printed.stdout_bytes != b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (("-", "--workers", "many"), "neither a number nor 'auto'"),
+        (("-", "--workers", "-1"), "neither a number nor 'auto'"),
+        (("-", "--resume"), "--resume needs the --output"),
+        (("-", "--resume", "-o", "out.csv"), "standard input can be read only once"),
+        (("-", "-"), "standard input (-) can be read only once"),
+    ],
+)
+def test_what_cannot_be_done_is_refused(arguments: tuple[str, ...], fault: str) -> None:
+    result = call(*arguments, given=REPORT.encode())
+    assert result.exit_code == 2
+    assert fault in result.stderr
+
+
+def test_standard_input_into_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    options = ("--published", "2020-01-07")
+    result = call("-", "-o", str(out), *options, given=REPORT.encode())
+    assert result.exit_code == 0
+    assert [row["place_id"] for row in rows(out.read_bytes())] == ["sirte"]
+    assert list(tmp_path.iterdir()) == [out]
+
+
 def test_a_bad_date_is_refused() -> None:
     result = call("-", "--published", "soon", given=REPORT.encode())
     assert result.exit_code == 2

@@ -1,4 +1,3 @@
-import json
 import subprocess
 import sys
 from collections import defaultdict
@@ -8,10 +7,7 @@ import pytest
 from libya_map.actor import Actors
 from libya_map.errors import TableError
 from libya_map.place import Gazetteer
-from libya_map.reading import Reader
 from libya_map.reading import vocabulary as v
-from libya_map.reading.tokens import Text
-from libya_map.report import Report
 from libya_map.tables import columns_of, shipped_data, to_csv
 from libya_map.text import fold_name
 
@@ -94,29 +90,3 @@ def test_reading_brings_in_no_table_or_page_library():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "set()"
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("وسيطرت القوات على سرت في ليبيا", True),
-        ("«السيطرة» على مطار طرابلس الليبية", True),
-        ("بعد أن سيطرت حكومة الوفاق على أموال الدولة", False),  # no place
-        ("وسيطرت القوات على سرت", False),  # nothing about Libya
-        ("بحث الوزير أزمة السيولة في سرت الليبية", False),
-        ("أسرته في تونس", False),
-        ("", False),
-    ],
-)
-def test_a_text_without_a_word_of_control_is_let_go(text, told):
-    assert v.may_tell(v.Vocabulary.load().find(Text.of(text).forms)) is told
-
-
-def test_no_claim_is_lost_by_letting_texts_go(shared, monkeypatch):
-    with (shared / "corpus" / "real" / "reports.jsonl").open(encoding="utf-8") as lines:
-        reports = [Report(r["id"], r["text"]) for r in map(json.loads, lines)]
-    reader = Reader.load()
-    told = [reader.read(report) for report in reports]
-    for language in ("arabic", "english"):
-        monkeypatch.setattr(f"libya_map.reading.{language}.reader.may_tell", lambda found: True)
-    assert told == [reader.read(report) for report in reports]

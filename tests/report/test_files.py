@@ -2,6 +2,9 @@ import contextlib
 import datetime as dt
 import io
 import json
+import os
+import threading
+import tracemalloc
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from libya_map.errors import InputError
-from libya_map.report.files import Problem, read_reports
+from libya_map.report.files import Problem, look_at, raw_reports, read_reports
 
 ARABIC = (
     "سيطرت القوات على المدينة بعد معارك استمرت أياما، وقال متحدث باسمها إن السكان عادوا إلى "
@@ -124,3 +127,41 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
     with contextlib.suppress(InputError):
         for report in read(path)[0]:
             report.text.encode("utf-8")
+
+
+def test_only_one_report_is_held_at_a_time(write):
+    line = json.dumps({"text": "word " * 2000}) + "\n"
+    path = write("many.jsonl", line * 500)
+    tracemalloc.start()
+    found = sum(1 for _ in raw_reports(look_at(path)))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found == 500
+    assert peak < 50 * len(line) < path.stat().st_size
+
+
+def test_reading_goes_on_behind_any_line(write):
+    lines = [json.dumps({"id": str(number), "text": ARABIC}) for number in range(4)]
+    source = look_at(write("some.jsonl", "\n\n".join(lines)))
+    raws = list(raw_reports(source))
+    assert [raw.line for raw in raws] == [1, 3, 5, 7]
+    for number, raw in enumerate(raws, 1):
+        assert list(raw_reports(source, line=raw.line, offset=raw.end)) == raws[number:]
+
+
+@pytest.mark.parametrize("lines", [1, 9000])
+def test_a_pipe_is_read_although_it_can_be_read_only_once(tmp_path, lines):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    content = (json.dumps({"text": "short"}) + "\n") * lines
+    writer = threading.Thread(target=pipe.write_text, args=(content,))
+    writer.start()
+    reports, problems = read(pipe)
+    writer.join()
+    assert problems == []
+    assert [r.report_id for r in reports] == [f"pipe-{n + 1}" for n in range(lines)]
+
+
+def test_blanks_alone_are_no_report_however_many(write):
+    with pytest.raises(InputError, match="is empty"):
+        read(write("blank.jsonl", " \n" * 100_000))

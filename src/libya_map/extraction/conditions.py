@@ -13,6 +13,7 @@ from libya_map.extraction.batches import Settings
 from libya_map.report.files import Source
 from libya_map.tables import data_version, shipped_data
 
+_OPTIONS = {"form": "format", "every": "all"}  # where an option is not called as its setting
 _SHOWN = 12  # digits of a digest: enough to tell two states of one file apart
 
 
@@ -34,7 +35,8 @@ def conditions(sources: Sequence[Source], settings: Settings) -> dict[str, str]:
         "the data": f"{data_version()} ({data})",
         "the number of inputs": str(len(sources)),
     }
-    found |= {f"the option {name!r}": repr(str(v)) for name, v in asdict(settings).items()}
+    for name, value in asdict(settings).items():
+        found[f"--{_OPTIONS.get(name, name)}"] = repr(str(value))
     for number, source in enumerate(sources, 1):
         assert source.path is not None
         found[f"input {number}"] = f"{source.name} ({_digest([source.path])})"

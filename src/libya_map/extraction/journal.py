@@ -72,8 +72,6 @@ class ResumableFile:
         What the content depends on, by name; a run goes on only where all of it is the same.
     resume : bool
         Go on where an earlier run stopped, if there was one.
-    interval : float
-        Seconds between checkpoints.
 
     Raises
     ------
@@ -84,26 +82,19 @@ class ResumableFile:
         place cannot be written.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        run: Mapping[str, str],
-        *,
-        resume: bool,
-        interval: float = CHECKPOINT_SECONDS,
-    ) -> None:
+    def __init__(self, path: Path, run: Mapping[str, str], *, resume: bool) -> None:
         self._path = path
         self._part = path.with_name(f"{path.name}.part")
         self._journal = path.with_name(f"{path.name}.part.journal")
-        self._interval = interval
-        self._next = time.monotonic() + interval
+        self._next = time.monotonic() + CHECKPOINT_SECONDS
         self._finished = False
         with self._writing(), contextlib.ExitStack() as opened:
+            there = self._part.exists()  # a journal alone is of a run that has ended
             self._part.touch()
             self._file = opened.enter_context(self._part.open("r+b"))
             _lock(self._file, self._part)
             self._log = opened.enter_context(self._journal.open("a+b"))
-            self._state = self._begun(run, resume=resume)
+            self._state = self._begun(run, _read_journal(self._log) if there else None, resume)
             opened.pop_all()
 
     @property
@@ -111,14 +102,15 @@ class ResumableFile:
         """How far the content that is written was made."""
         return self._state.progress
 
-    def _begun(self, run: Mapping[str, str], *, resume: bool) -> _State:
-        found = _read_journal(self._log)
+    def _begun(self, run: Mapping[str, str], found: _Journal | None, resume: bool) -> _State:
         there = os.fstat(self._file.fileno()).st_size
         if found is None and there:
+            self._journal.unlink()  # the one that was just opened
             fault = "is in the way, and no journal beside it tells what it is"
             raise InputError(str(self._part), fault)
         if found is None or not found.progress.reports or there < found.size:
             self._file.truncate(0)
+            os.fsync(self._file.fileno())  # bytes of before must not meet a journal of now
             self._log.truncate(0)
             self._append({"run": dict(run)})
             _sync_folder(self._path.parent)
@@ -189,7 +181,7 @@ class ResumableFile:
             os.fsync(self._file.fileno())
             about = {"size": state.size, "sha256": state.digest.hexdigest()}
             self._append({"progress": asdict(state.progress), **about})
-        self._next = time.monotonic() + self._interval
+        self._next = time.monotonic() + CHECKPOINT_SECONDS
 
     def _append(self, record: Mapping[str, object]) -> None:
         self._log.write(json.dumps(record).encode() + b"\n")
@@ -264,6 +256,8 @@ def _lock(file: BinaryIO, path: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise OptionError(f"{path} is being written by another run") from None
+    except OSError:
+        pass  # a file system without locks; the journal alone must do
 
 
 def _sync_folder(folder: Path) -> None:

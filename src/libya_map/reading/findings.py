@@ -29,11 +29,15 @@ class PlaceRef:
 
 @dataclass(frozen=True, slots=True)
 class ActorRef:
-    """Words that name an actor; `actor_id` is empty until the context decides (own, enemy)."""
+    """Words that name an actor; `actor_id` is empty until the context decides (own, enemy).
+
+    `prefix` is what is written on its first word.
+    """
 
     span: Span
     actor_id: str
     use: str
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

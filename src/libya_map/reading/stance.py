@@ -53,7 +53,8 @@ def leaning(outlet: str, outlets: dict[str, str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Stance:
     """Whose voice a text is: `army` is who "the army" means in it, empty where nothing tells;
-    `parties` is who is named in it, those named most first.
+    `parties` is who is named in it, those named most first; `we` is who "our forces" are where
+    nobody is quoted.
 
     `partisan` tells that the text itself, or its outlet, speaks for that side.
     """
@@ -61,6 +62,7 @@ class Stance:
     army: str
     partisan: bool
     parties: tuple[str, ...]
+    we: str
 
     def enemy_of(self, actor_id: str) -> str:
         """The adversary of an actor in this text, empty where that is not clear."""
@@ -97,7 +99,9 @@ def find_stance(marks: Marks, lean: str = "", published: dt.date | None = None) 
     parties = [actor_id for actor_id, _ in named.most_common()]
     if army and voice and voice not in parties:
         parties.append(voice)
-    return Stance(voice, partisan, tuple(parties))
+    alone = named["GNA"] and not named["LNA"] and not hostile["GNA"]
+    we = lean or ("GNA" if alone and not army else voice)
+    return Stance(voice, partisan, tuple(parties), we)
 
 
 def _had_army(side: str, published: dt.date | None) -> bool:

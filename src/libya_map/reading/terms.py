@@ -19,9 +19,9 @@ VERB_ROLES = MappingProxyType(
     {
         "control": (
             "take", "enter", "storm", "hold", "hand", "fall", "fallto", "lose", "leave",
-            "expel", "pass", "swap", "become", "join", "slip", "flee",
+            "expel", "pass", "swap", "become", "join", "slip", "flee", "return", "restore",
         ),
-        "govern": ("achieved", "intended", "attempted", "negated", "forced"),
+        "govern": ("achieved", "intended", "attempted", "negated", "forced", "ended"),
         "say": ("say", "deny", "relay", "admit"),
     }
 )  # fmt: skip

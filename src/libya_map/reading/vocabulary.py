@@ -4,9 +4,9 @@ compiled so that all of them are found in one pass over the words of a text.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from libya_map.actor import Actors
@@ -44,8 +44,6 @@ from libya_map.tables import shipped_data
 from libya_map.text import fold_name
 
 FOLDER = "reading"
-_PLACES = frozenset(("place", "head", "vague_head"))
-_REACH = 60  # tokens: what a pronoun stands for may be in the sentence before
 _BARE = frozenset(("",))
 # No preposition is written on these: "kama" (as) is no negation.
 _PARTICLES = frozenset(
@@ -100,35 +98,16 @@ class Vocabulary:
         return self.lexicon.find(forms)
 
 
-def may_tell(found: Sequence[Mention]) -> bool:
-    """Whether what was found in a text can tell of a change of control: most texts cannot, and
-    need no reading. One that can may still tell of nothing.
-
-    It takes a word of control no further from a place than a long sentence is long, and a word
-    about Libya.
-    """
-    control: list[int] = []
-    places: list[int] = []
-    libya = False
-    for first, _, _, entry in found:
-        kind = entry.kind
-        if kind == "verb":
-            if entry.verb is not None and entry.verb.role == "control":
-                control.append(first)
-        elif kind in _PLACES:
-            places.append(first)
-        elif kind == "libya" or (kind == "actor" and entry.ids):
-            libya = True
-    return libya and any(
-        bisect_left(places, index - _REACH) < bisect_left(places, index + _REACH)
-        for index in control
-    )
-
-
 def load_verbs(folder: Path) -> tuple[VerbRow, ...]:
     """The verbs of a folder of vocabulary."""
     values = [value for group in VERB_ROLES.values() for value in group]
     return load_table(folder / "verbs.csv", VerbRow, role=VERB_ROLES, value=values)
+
+
+def _spelt_out(term: str) -> list[str]:
+    """The terms of a cell: "A|B + C|D" stands for "A C", "A D", "B C" and "B D"."""
+    parts = [part.split("|") for part in term.split(" + ")]
+    return [" ".join(words) for words in product(*parts)]
 
 
 def _all_entries(folder: Path, actors: Actors, gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
@@ -137,7 +116,8 @@ def _all_entries(folder: Path, actors: Actors, gazetteer: Gazetteer) -> Iterator
     for name, ids in names.items():
         if len(name) > 2:
             yield from _named(name, Entry("place", name, PREFIXES, ids=ids))
-    terms = load_table(folder / "actor_terms.csv", ActorTermRow, use=ACTOR_USES)
+    rows = load_table(folder / "actor_terms.csv", ActorTermRow, use=ACTOR_USES)
+    terms = [replace(row, term=term) for row in rows for term in _spelt_out(row.term)]
     # what the language's own table says of a term goes before the names of the actor
     own = {fold_name(term.term) for term in terms}
     for actor in actors.values():

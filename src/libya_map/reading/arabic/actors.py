@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from libya_map.reading.arabic.units import find_units
 from libya_map.reading.findings import ActorRef
@@ -14,6 +14,7 @@ from libya_map.reading.tokens import Span
 
 _JIHADIS = frozenset(("IS", "AQ", "ASL", "DMSC", "BRSC"))
 _NOUN_REACH = 20  # actors looked back at for "the battalion"
+_OWNED_REACH = 4
 _ATTACHED_REACH = 6  # tokens between forces and the actor whose they are
 _BREAKS = frozenset(("\n", ".", ":", "؛"))
 
@@ -57,7 +58,7 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
                 actor_id = _of_that_noun(marks, mention, refs) or last_named
             elif use == "era" and not presence.known(actor_id):
                 actor_id, use = "", "other"
-            ref = ActorRef(mention.span, actor_id, use)
+            ref = ActorRef(mention.span, actor_id, use, mention.prefix)
         if ref.actor_id in _JIHADIS:
             last_group = ref.actor_id
         if ref.actor_id and ref.use not in ("person", "leader"):
@@ -68,7 +69,8 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
             owner = refs.pop()
             known = owner.actor_id if owner.use == "name" else ""
             last_named = known or ref.actor_id
-            ref = ActorRef(Span(owner.span.first, ref.span.last), known or ref.actor_id, "name")
+            whole = Span(owner.span.first, ref.span.last)
+            ref = ActorRef(whole, known or ref.actor_id, "name", owner.prefix)
         refs.append(ref)
     return refs
 
@@ -112,6 +114,8 @@ def _is_attached(marks: Marks, first: ActorRef, second: ActorRef) -> bool:
 def _is_of(marks: Marks, start: int, second: ActorRef) -> bool:
     """Whether a name stands right behind a unit, alone, behind "from" or with li-."""
     gap = second.span.first - start
+    if second.prefix in ("ل", "لل") and 0 <= gap <= _OWNED_REACH:
+        return True  # "a column of some forty cars of the organisation"
     if gap == 0:
         return not marks.text.tokens[second.span.first].form.startswith("و")
     return gap == 1 and marks.text.tokens[start].form in ("من", "تنظيم", "جماعه", "حركه")

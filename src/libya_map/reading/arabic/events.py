@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from libya_map.reading.arabic.modality import Modality, modality_of
+from libya_map.reading.arabic.nominal import find_held
 from libya_map.reading.arabic.objects import find_objects
 from libya_map.reading.arabic.parties import Clause, find_parties
 from libya_map.reading.arabic.reference import THIRD_PERSON, Setting
@@ -15,11 +16,18 @@ from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 # Frames that say nothing without the actor who holds the place afterwards.
-_NEED_TAKER = frozenset(("fallto", "hand", "become", "join", "pass"))
+_NEED_TAKER = frozenset(("fallto", "hand", "join", "pass", "restore"))
 _LOSER_IS_SUBJECT = frozenset(("lose", "leave", "slip"))
 
 _ON = frozenset(("علي", *THIRD_PERSON["علي"]))
 _OWN_OBJECT_REACH = 6  # tokens between a noun of control and the "on" of its own object
+_WHO = frozenset(("من", "ومن", "الذين", "ممن"))
+_ENDINGS = frozenset(("أنهى وجود",))  # verbs that end many things
+_PRESENCE = frozenset(("وجود", "تواجد", "حضور"))
+_PRESENCE_REACH = 10
+_DATE_REACH = 14
+_EARLIER = 4  # places of the sentences before that a pronoun may mean
+_RETURNED_REACH = 6  # tokens between forces and the verb of coming back behind them
 _SUBJECT_BEHIND = 2  # tokens between a verb of fleeing and those who flee
 
 
@@ -52,6 +60,8 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
         here = starting_in(places, sentence)
         who = starting_in(actors, sentence)
         words = _control_words(marks, sentence, _inside_names(marks, sentence, who))
+        held = find_held(marks, sentence, here, [readings[0].first for readings in words])
+        words = sorted([*words, *([m] for m in held)], key=lambda readings: readings[0].first)
         if not words:
             continue
         before = starting_in(places, Span(max(0, sentence.first - MAX_SENTENCE), sentence.first))
@@ -60,7 +70,7 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
         for number, readings in enumerate(words):
             limit = words[number + 1][0].first if number + 1 < len(words) else sentence.last
             for trigger in readings:
-                setting = Setting(marks, sentence, trigger, here, limit, before[-1:], told)
+                setting = Setting(marks, sentence, trigger, here, limit, before[-_EARLIER:], told)
                 event = _fill(setting, who, subject)
                 if event:
                     events.append(event)
@@ -145,14 +155,44 @@ def _is_result(setting: Setting, modality: Modality) -> bool:
     return word.entry.form == "present" and word.prefix.endswith("ل")
 
 
+def _who_joined(setting: Setting) -> bool:
+    """ "Those who joined": people, no place."""
+    first = setting.trigger.first
+    return first > 0 and setting.tokens[first - 1].form in _WHO
+
+
+def _ends_presence(setting: Setting) -> bool:
+    """Whether it is somebody's presence in a place that is ended."""
+    last = min(setting.sentence.last, setting.trigger.last + _PRESENCE_REACH)
+    return any(setting.tokens[i].form in _PRESENCE for i in range(setting.trigger.last, last))
+
+
+def _is_dated(setting: Setting) -> bool:
+    """Whether a date stands behind a word: what has one was done."""
+    last = min(setting.sentence.last, setting.trigger.last + _DATE_REACH)
+    return any(
+        setting.marks.has(kind, setting.trigger.last, last)
+        for kind in ("weekday", "day_offset", "month", "follow_offset")
+    )
+
+
+def _comes_under(setting: Setting) -> bool:
+    """ "X entered into the hands of Y": what enters is the place."""
+    lead = setting.marks.at("to_taker", setting.trigger.last)
+    return lead is not None and lead.entry.value == "hold"
+
+
 def _is_force(setting: Setting, actors: Sequence[ActorRef]) -> bool:
     """People flee, leave and depart from towns every day: only forces named as the subject of
     such a verb, right before or right behind it, give a place up.
     """
     first, last = setting.trigger.first, setting.trigger.last
+    returns = setting.trigger.entry.value == "return"
+    reach = _RETURNED_REACH if returns else 0
     return any(
         a.use not in ("person", "leader")
-        and (a.span.last == first or 0 <= a.span.first - last <= _SUBJECT_BEHIND)
+        and a.use != "unit"
+        and (0 <= first - a.span.last <= reach or 0 <= a.span.first - last <= _SUBJECT_BEHIND)
         for a in actors
     )
 
@@ -168,7 +208,8 @@ def _fill(
         modality = Modality("reported", modality.governor)
     if modality.value == "before":
         # "they took it before the others took it back" tells of both, "before they take it" of none
-        modality = Modality("reported" if setting.told else "intended")
+        known = setting.told or _is_dated(setting)
+        modality = Modality("reported" if known else "intended")
     frame = verb.value
     if modality.loses:
         frame = "lose"
@@ -178,10 +219,16 @@ def _fill(
         if modality.value not in ("reported", "denied") or modality.governor is None:
             return None
         frame = "take"
-    if frame == "flee" and not _is_force(setting, actors):
+    if frame in ("flee", "return"):
+        if not _is_force(setting, actors):
+            return None
+        frame = "leave" if frame == "flee" else "enter"
+    if frame == "join" and _who_joined(setting):
         return None
-    if frame == "flee":
-        frame = "leave"
+    if frame == "expel" and verb.lemma in _ENDINGS and not _ends_presence(setting):
+        return None
+    if frame == "enter" and _comes_under(setting):
+        frame = "fallto"
     if frame == "swap" or (frame == "pass" and not modality.passes):
         return None
     found = find_objects(setting, frame, modality)
@@ -194,7 +241,7 @@ def _fill(
     taker, loser = find_parties(clause, frame, list(found.places), modality)
     if frame in _NEED_TAKER and taker is None:
         return None
-    if frame == "slip" and loser is None:
+    if frame in ("slip", "become") and taker is None and loser is None:
         return None
     return Event(
         trigger, frame, setting.sentence, found.places, taker, loser, modality, found.partial,

@@ -45,9 +45,12 @@ HEAD_OF = {
     "crossing": ("معبر", "منفذ"),
     "bridge": ("جسر", "كوبري"),
     "district": ("حي",),
+    "checkpoint": ("بوابة",),
+    "facility": ("مستشفى", "جامعة", "مقر", "قلعة", "مصفاة", "مجمع"),
 }
 _SIZES = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6}
 _LISTS_KEPT = 6
+_LIST_REACH = 60  # tokens between a list and "the first of them"
 _FADING = 60  # tokens after which a mention counts half
 
 
@@ -128,6 +131,17 @@ class Focus:
             if len(known) == size:
                 return known
         return []
+
+    def member(self, number: int, word: Mention) -> PlaceRef | None:
+        """The first, the second: that member of the last list, if it is a short one and near."""
+        if not self.lists or not self.lists[-1]:
+            return None
+        members = self.lists[-1]
+        near = word.first - members[-1].span.last <= _LIST_REACH
+        if not near or not number <= len(members) <= _LIST_REACH // 10:
+            return None
+        ref = members[number - 1]
+        return replace(ref, span=word.span, kind="back", prefix=word.prefix)
 
     def _as_kind(self, ref: PlaceRef, place_type: str, kinds: Sequence[str]) -> PlaceRef | None:
         """A member of a list as what a plural noun calls it: of two towns, their ports."""

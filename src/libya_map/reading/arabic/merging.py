@@ -54,12 +54,18 @@ def _same_change(a: Claim, b: Claim) -> bool:
     if a.taker == b.taker:
         return a.taker != "" or a.loser == b.loser
     if "withdrawal" not in (a.change, b.change) and not (a.taker and b.taker):
-        return _near(a, b)
+        return _near(a, b) or _is_loss_of(b, a) or _is_loss_of(a, b)
     withdrawal = next((c for c in (a, b) if c.change == "withdrawal"), None)
     if withdrawal is None or a.modality != "reported":
         return False
     other = b if withdrawal is a else a
     return bool(other.taker) and other.taker != withdrawal.loser
+
+
+def _is_loss_of(told: Claim, known: Claim) -> bool:
+    """Whether "X lost it" without a date of its own tells of a change from the other end."""
+    undated = not told.taker and not told.date_as_written
+    return undated and told.loser != known.taker and known.loser in ("", told.loser)
 
 
 def _near(a: Claim, b: Claim) -> bool:

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from libya_map.reading.arabic.lasting import lasts
+from libya_map.reading.arabic.nominal import FORM as NOMINAL
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
 _GOVERNOR_REACH = 26  # tokens between an announcement and the verbal noun it announces
 _PARTICLE_REACH = 3
+_SUPPOSED_REACH = 12
+_SUPPOSING = frozenset(("ان", "لو", "اذا", "هب"))
+_WHOEVER = frozenset(("من", "ومن", "فمن", "كلما"))
 _WHILE = frozenset(("اثناء", "خلال", "وسط", "منذ"))
 _DENIAL_REACH = 6
 _NAME_WORDS = 5
@@ -41,8 +46,12 @@ class Modality:
 
 def modality_of(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
     """What kind of statement a control word makes; see the module's description."""
+    if trigger.entry.form == NOMINAL:
+        return Modality("headline")
     if trigger.entry.form == "noun":
         return _of_noun(marks, trigger, sentence)
+    if trigger.entry.value == "become" and trigger.prefix.endswith("ل"):
+        return Modality("reported")  # "so that it became": what came of it
     return _of_verb(marks, trigger, sentence)
 
 
@@ -50,10 +59,12 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
     tokens = marks.text.tokens
     first = max(sentence.first, trigger.first - _PARTICLE_REACH)
     before = [tokens[i].form for i in range(first, trigger.first)]
-    if marks.has("condition", first, trigger.first):
+    if marks.has("condition", first, trigger.first) or _is_supposed(marks, trigger, sentence):
         return Modality("conditional")
     if before and marks.at("negation", trigger.first - 1):
         return Modality("negated")
+    if _is_told_falsely(marks, trigger, sentence):
+        return Modality("denied")
     if trigger.entry.form == "past" and before and _is_if(marks, trigger.first - 1):
         return Modality("conditional")
     if trigger.prefix.endswith("ل"):
@@ -83,6 +94,28 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
     if any(marks.at("status", i) for i in range(first, trigger.first)):
         return Modality("status")
     return Modality("present")
+
+
+def _is_supposed(marks: Marks, trigger: Mention, sentence: Span) -> bool:
+    """ "Suppose that X took": a supposition in the same breath, however long its subject."""
+    tokens = marks.text.tokens
+    first = max(sentence.first, trigger.first - _SUPPOSED_REACH)
+    for condition in marks.within("condition", first, trigger.first):
+        form = tokens[condition.last - 1].form
+        between = range(condition.last, trigger.first)
+        if form in _SUPPOSING and all(tokens[i].is_word for i in between):
+            return True
+    return False
+
+
+def _is_told_falsely(marks: Marks, trigger: Mention, sentence: Span) -> bool:
+    """ "They say that X fell: lies": rumour or hearsay before "that", and a denial behind."""
+    if trigger.entry.form == "noun" or not marks.all("denial"):
+        return False
+    before = range(max(sentence.first, trigger.first - _PARTICLE_REACH), trigger.first)
+    if not any(marks.text.tokens[i].form in _THAT for i in before):
+        return False
+    return _is_denied_by_phrase(marks, trigger, sentence)
 
 
 def _is_if(marks: Marks, index: int) -> bool:
@@ -157,9 +190,18 @@ def _opens_line(marks: Marks, trigger: Mention, sentence: Span) -> bool:
 
 
 def _is_denied_by_phrase(marks: Marks, trigger: Mention, sentence: Span) -> bool:
-    """ "There is no truth in" before a noun of control, which may bear the li- of it."""
+    """ "There is no truth in" before a noun of control, which may bear the li- of it, or "... is a
+    rumour" behind it, with no verb between.
+    """
     first = max(sentence.first, trigger.first - _DENIAL_REACH)
-    return marks.has("denial", first, trigger.first)
+    if marks.has("denial", first, trigger.first):
+        return True
+    last = min(sentence.last, trigger.last + _GOVERNOR_REACH)
+    behind = next(marks.within("denial", trigger.last, last), None)
+    if behind is None:
+        return False
+    between = marks.all_in("verb", Span(trigger.last, behind.first))
+    return not any(m.entry.form != "noun" for m in between)
 
 
 def _denies_rumour(marks: Marks, index: int, sentence: Span) -> Mention | None:
@@ -182,6 +224,13 @@ def _by_governor(marks: Marks, governor: Mention, sentence: Span, depth: int = 0
     before = governor.first - 1
     if before >= 0 and marks.at("negation", before):
         return Modality("negated", governor)
+    if governor.entry.form == "present" and value in ("achieved", "take"):
+        if before >= 0 and marks.text.tokens[before].form in _WHOEVER:
+            return Modality("conditional", governor)
+        if lasts(marks, governor.last, sentence):
+            return Modality("status", governor)
+    if value == "ended":
+        return Modality("reported", governor, loses=True)
     if governor.entry.form == "present" and value in ("achieved", "take") and before >= 1:
         forms = [token.form for token in marks.text.tokens[before - 1 : before + 1]]
         # "before they managed to" tells that they did; "so that they manage to" does not

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from libya_map.reading.arabic.modality import Modality
+from libya_map.reading.arabic.nominal import FORM as NOMINAL
 from libya_map.reading.arabic.parties import COMPANY
 from libya_map.reading.arabic.reference import (
     PREPOSITION_REACH,
@@ -22,6 +23,8 @@ _FALL_REACH = 8  # tokens between "fell" and the place that fell
 _OBJECT_REACH = 26
 _ENTER_REACH = 14
 _GROUP_REACH = 7
+_TO_IT_REACH = 4  # tokens between a verb of entering and "to it"
+_TO_IT = frozenset(("اليها", "اليه", "اليهما"))
 _SUBJECT_REACH = 5  # tokens between a place and the verb behind it ("the town fell")
 _APPOSITION_REACH = 12  # the same where an apposition may stand between
 _AFTER_VERB = {"على": "علي", "من": "من", "عن": "عن", "فوق": "فوق", "ب": "ب", "في": "في"}
@@ -40,6 +43,10 @@ def find_objects(setting: Setting, frame: str, modality: Modality) -> Objects:
     """The places that a control word in a given frame is about, none where it has none."""
     relative = False
     places = _direct(setting, frame)
+    if not places and _is_passive(setting, frame):
+        places = _before_trigger(setting)
+    if not places and frame == "enter" and _is_to_it(setting):
+        places = antecedent(setting, modality)
     if places is None or (not places and _may_refer_back(setting, frame, modality)):
         places = antecedent(setting, modality)
         relative = _after_its(setting) or which_at(setting, modality) is not None
@@ -51,6 +58,8 @@ def _direct(setting: Setting, frame: str) -> list[PlaceRef] | None:
     trigger = setting.trigger
     verb = trigger.entry.verb
     assert verb is not None
+    if trigger.entry.form == NOMINAL:
+        return _before_trigger(setting)
     if frame in ("fall", "fallto", "become", "join", "slip"):
         return _fallen(setting)
     if verb.preposition:
@@ -74,8 +83,12 @@ def _after_preposition(setting: Setting, prepositions: Iterable[str]) -> list[Pl
     tokens, marks = setting.tokens, setting.marks
     last = min(setting.sentence.last, setting.trigger.last + PREPOSITION_REACH, setting.limit)
     if "ب" in leads:
+        led = leads | pronouns
         for place in setting.places:
             if setting.trigger.last <= place.span.first < last and place.prefix.startswith("ب"):
+                between = tokens[setting.trigger.last : place.span.first]
+                if any(token.form in led for token in between):
+                    break
                 return _list_of(setting, place)
     found: list[PlaceRef] = []
     index = setting.trigger.last
@@ -272,6 +285,28 @@ def _is_scene(setting: Setting, place: PlaceRef) -> bool:
     """ "In X the local groups went over to": the place where they did is what went over."""
     verb = setting.trigger.entry.value
     return verb == "join" and setting.tokens[place.span.first - 1].form in ("في", "وفي", "ففي")
+
+
+def _is_passive(setting: Setting, frame: str) -> bool:
+    """ "X was taken back": a transitive verb of taking without an object or a subject by it, and
+    the place before it.
+    """
+    trigger = setting.trigger
+    verb = trigger.entry.verb
+    assert verb is not None
+    if frame not in ("take", "storm") or verb.preposition or trigger.entry.pronoun:
+        return False
+    if trigger.entry.form != "past" or setting.tokens[trigger.first].form.endswith(("وا", "نا")):
+        return False
+    nearest = [p for p in setting.places if p.span.last <= trigger.first]
+    start = nearest[-1].span.last if nearest else trigger.first
+    return not setting.marks.has("actor", start, min(trigger.last + 2, setting.sentence.last))
+
+
+def _is_to_it(setting: Setting) -> bool:
+    """ "They returned to it", "they came in to it": the pronoun is on the "to"."""
+    last = min(setting.limit, setting.trigger.last + _TO_IT_REACH)
+    return any(setting.tokens[i].form in _TO_IT for i in range(setting.trigger.last, last))
 
 
 def _after_its(setting: Setting) -> bool:

@@ -12,8 +12,15 @@ from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, Token
 
 _TOWARDS_REACH = 12
-_HOLDING = frozenset(("hold", "own"))
+_HOLDING = frozenset(("hold", "own", "ours"))
+_OURS = frozenset(("own", "ours"))
+_OUT_OF = frozenset(("من", "عن", "منها", "منه", "عنها", "عنه", "خارج", "الي"))
+_DAY_WORDS = frozenset(("يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر", "بالقوه"))
+_DATES = ("day_offset", "weekday", "month", "number", "postplace", "direction")
+_HAD_REACH = 8  # tokens between "had" and its verb
+_GOING_ON = frozenset(("ثم", "كما", "وكان", "وكانت", "وكانوا", "كذلك"))
 _JOINED_REACH = 3  # tokens from one actor to the one coordinated with it ("and men of B")
+_LEADS = frozenset(("", "hold", "own", "favour"))
 _FAVOUR = frozenset(("favour",))
 _TO_TAKER_REACH = 26  # tokens from a place to "into the hands of"
 # With, against, from: an actor behind one of these is not the one who acts.
@@ -48,10 +55,12 @@ def find_parties(
     """Taker and loser of a control word, as far as its sentence names them."""
     end = places[-1].span.last
     if frame in ("fall", "fallto"):
-        taker = _to_taker(clause, clause.trigger.last)
+        taker = _to_taker(clause, clause.trigger.last) or _given_to(clause, end)
         return taker, _loser_after(clause, end, taker)
     if frame == "become":
-        return _marked(clause, "to_taker", clause.trigger.last, _HOLDING), None
+        taker = _marked(clause, "to_taker", clause.trigger.last, _HOLDING)
+        taker = taker or _with_whom(clause)
+        return taker, None if taker else _marked(clause, "loser_mark", clause.trigger.last)
     if frame == "join":
         start = clause.trigger.last
         return _to_taker(clause, start) or _towards(clause, start), None
@@ -60,6 +69,11 @@ def find_parties(
     if frame == "slip":
         return None, _marked(clause, "loser_mark", clause.trigger.last)
     subject = _subject(clause, places[0].span.first, modality)
+    if frame == "restore":
+        holder = _to_taker(clause, max(end, clause.trigger.last))
+        if holder is None and places[0].span.first < clause.trigger.first:
+            holder = _to_taker(clause, clause.trigger.last)
+        return (holder if holder is None or holder.actor_id else subject or holder), None
     if frame == "lose":
         return _to_taker(clause, end) or _to_taker(clause, clause.trigger.last), subject
     if frame == "leave" and subject and subject.use == "person":
@@ -68,7 +82,10 @@ def find_parties(
         # "A forced B to withdraw": the one named last is the one that leaves
         return None, _nearest_before(clause) or subject
     if frame == "leave":
-        return _marked(clause, "to_taker", end, _FAVOUR), subject
+        taker = _marked(clause, "to_taker", max(end, clause.trigger.last), _FAVOUR)
+        if taker is None and _is_given_up(clause):
+            taker = _towards(clause, max(end, clause.trigger.last))
+        return taker, subject
     if frame == "hand":
         return _to_taker(clause, end) or _towards(clause, end), subject
     if frame == "expel":
@@ -85,15 +102,18 @@ def find_parties(
         adjacent = [a for a in clause.actors if a.span.last == clause.trigger.first]
         if adjacent and inner and adjacent[0] == subject:
             return subject, inner[0]
-        if len(inner) == 1 and inner[0] == subject:
+        if not inner and clause.trigger.entry.form == "noun" and clause.trigger.entry.pronoun:
+            return clause.subject_before or subject, None  # "the expulsion of them from"
+        if len(inner) == 1 and inner[0] == subject and _is_driven_out(clause, inner[0]):
+            # of one named inside, "the expulsion of IS from", he is the one who is driven out
             outer = [a for a in clause.actors if a.span.last <= clause.trigger.first]
             outer = [a for a in outer if not _in_company(clause, a)]
-            if not _is_driven_out(clause, inner[0]):
-                return subject, None
-            # "announced the expulsion of IS from": the one named inside is driven out
-            return (outer[-1] if outer else clause.subject_before), inner[0]
+            doer = clause.subject_before if _goes_on(clause, modality) else None
+            return doer or (outer[-1] if outer else clause.subject_before), inner[0]
         if subject and inner and inner[0] == subject:
             return subject, inner[1] if len(inner) > 1 else None
+        if not inner and _is_passive_expulsion(clause):
+            return _to_taker(clause, end), subject
         return subject, inner[0] if inner else None
     taker = _to_taker(clause, end) if subject is None else None
     return subject or taker, _loser_after(clause, end, subject)
@@ -112,6 +132,7 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
     if (clause.relative or pronoun) and clause.trigger.entry.form != "noun":
         # "which the forces entered": the subject stands right behind its verb
         behind = [a for a in clause.actors if 0 <= a.span.first - clause.trigger.last <= 1]
+        behind = [a for a in behind if not _in_company(clause, a)]
         if behind:
             return behind[0]
         if pronoun and clause.marks.at("force", clause.trigger.last):
@@ -142,7 +163,10 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
         for a in clause.actors
         if a.span.last <= clause.trigger.first and not _in_company(clause, a)
     ]
-    if clause.subject_before and _goes_on(clause):
+    had = _of_pluperfect(clause)
+    if had:
+        return had
+    if clause.subject_before and _goes_on(clause, modality):
         return clause.subject_before  # "they entered X and took Y"
     if before:
         return _leader_of_pair(clause, before[-1])
@@ -154,11 +178,30 @@ def _nearest_before(clause: Clause) -> ActorRef | None:
     return before[-1] if before else None
 
 
-def _goes_on(clause: Clause) -> bool:
-    if clause.trigger.prefix in ("و", "ف"):
-        return True
+def _of_pluperfect(clause: Clause) -> ActorRef | None:
+    """ "X had taken": the actor between "had" and the verb."""
     first = clause.trigger.first
-    return first > 0 and clause.tokens[first - 1].form in ("ثم", "كما")
+    had = list(clause.marks.within("pluperfect", first - _HAD_REACH, first))
+    if not had:
+        return None
+    between = [a for a in clause.actors if had[-1].last <= a.span.first < first]
+    between = [a for a in between if not _in_company(clause, a)]
+    return between[0] if between else None
+
+
+def _goes_on(clause: Clause, modality: Modality) -> bool:
+    """Whether "and", "then" or "and had" leads to the verb: then it has the subject before it."""
+    word = clause.trigger
+    if word.entry.form == "noun" and modality.governor:
+        word = modality.governor
+    if word.prefix in ("و", "ف"):
+        return True
+    first = word.first
+    if first and clause.tokens[first - 1].form == "قد":
+        first -= 1
+    if not first:
+        return False
+    return clause.tokens[first - 1].form in _GOING_ON
 
 
 def _drove_him_out(
@@ -189,9 +232,46 @@ def _leader_of_pair(clause: Clause, actor: ActorRef) -> ActorRef:
 
 
 def _is_driven_out(clause: Clause, actor: ActorRef) -> bool:
-    """Whether "from" stands right behind: of one named actor, the one that leaves."""
-    end = min(actor.span.last + 2, clause.sentence.last)
-    return any(clause.tokens[i].form in ("من", "منها", "منه") for i in range(actor.span.last, end))
+    """Whether nothing but a date stands between an actor and "from": he is the one driven out."""
+    for index in range(actor.span.last, clause.sentence.last):
+        form = clause.tokens[index].form
+        if form in _OUT_OF or any(form.startswith(p) and len(form) <= 4 for p in ("من", "عن")):
+            return True
+        if clause.tokens[index].is_word and not _is_of_a_date(clause, index):
+            return False
+    return False
+
+
+def _is_of_a_date(clause: Clause, index: int) -> bool:
+    form = clause.tokens[index].form
+    return (
+        form in _DAY_WORDS
+        or form.isdecimal()
+        or any(clause.marks.at(kind, index) for kind in _DATES)
+    )
+
+
+def _is_passive_expulsion(clause: Clause) -> bool:
+    """ "They were driven out of": no object stands between the verb and "from"."""
+    if clause.trigger.entry.form == "noun" or clause.trigger.entry.pronoun:
+        return False
+    return clause.tokens[min(clause.trigger.last, len(clause.tokens) - 1)].form in ("من", "عن")
+
+
+def _is_given_up(clause: Clause) -> bool:
+    """Ceded, left to: a verb of leaving that may say to whom."""
+    verb = clause.trigger.entry.verb
+    return verb is not None and verb.preposition == "عن" and verb.value == "leave"
+
+
+def _with_whom(clause: Clause) -> ActorRef | None:
+    """ "X has become with the forces of": the actor right behind "with"."""
+    for actor in clause.actors:
+        first = actor.span.first
+        near = clause.trigger.last < first <= clause.trigger.last + 2
+        if near and clause.tokens[first - 1].form == "مع":
+            return actor
+    return None
 
 
 def _is_joined(clause: Clause, first: ActorRef, second: ActorRef) -> bool:
@@ -203,6 +283,8 @@ def _is_joined(clause: Clause, first: ActorRef, second: ActorRef) -> bool:
 def _in_company(clause: Clause, actor: ActorRef) -> bool:
     """With, against, from: such an actor is not the one who acts."""
     first = actor.span.first
+    if actor.prefix.endswith(("ب", "ك")) or actor.prefix in ("ل", "ول", "لل"):
+        return True
     while first > 1 and clause.marks.at("force", first - 1):
         first -= 1  # "with remnants of"
     if first > 1 and clause.tokens[first - 1].form == "من":
@@ -223,10 +305,11 @@ def _marked(
     """
     for index in range(start, min(clause.limit, start + _TO_TAKER_REACH)):
         lead = clause.marks.at(kind, index)
-        if lead is None or (values and lead.entry.value not in values):
+        if lead is None or lead.entry.value not in (values or _LEADS):
             continue
-        if lead.entry.pronoun or lead.entry.value == "own":
-            return ActorRef(lead.span, "", "own")
+        if lead.entry.pronoun or lead.entry.value in _OURS:
+            ours = clause.tokens[lead.last - 1].form.endswith("نا") or not lead.entry.pronoun
+            return ActorRef(lead.span, "", "own" if ours else "them")
         for actor in clause.actors:
             if lead.last <= actor.span.first <= lead.last + 2:
                 return actor
@@ -239,9 +322,23 @@ def _towards(clause: Clause, start: int) -> ActorRef | None:
         first = actor.span.first
         if not start <= first < min(clause.limit, start + _TOWARDS_REACH):
             continue
-        if clause.tokens[first - 1].form == "الي" or clause.tokens[first].form.startswith("ل"):
+        if clause.tokens[first - 1].form == "الي" or _bears_lam(clause, actor):
             return actor
     return None
+
+
+def _given_to(clause: Clause, start: int) -> ActorRef | None:
+    """ "X fell to Y": the actor with li- right behind the place."""
+    for actor in clause.actors:
+        first = actor.span.first
+        if start <= first <= start + _JOINED_REACH and _bears_lam(clause, actor):
+            return actor
+    return None
+
+
+def _bears_lam(clause: Clause, actor: ActorRef) -> bool:
+    form = clause.tokens[actor.span.first].form
+    return form.startswith("ل") and not form.startswith(("لواء", "لجن", "لجان"))
 
 
 def _loser_after(clause: Clause, end: int, taker: ActorRef | None) -> ActorRef | None:

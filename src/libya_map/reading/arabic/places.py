@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from libya_map.place import Place
 from libya_map.reading.arabic.focus import KIN, Focus, named_with_head
-from libya_map.reading.findings import PlaceRef
+from libya_map.reading.findings import DateMention, PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
@@ -30,19 +30,42 @@ _NO_NAME = (
     "day_offset", "whole", "partial", "after", "according", "actor", "number", "not_territory",
     "status", "negation", "country", "toward", "near",
 )  # fmt: skip
+# What a definite noun may stand for that no name was given to: the headquarters, the hospital.
+_BUILT = frozenset(("camp", "facility", "checkpoint", "airbase", "airport", "port", "crossing"))
 _QUOTES = frozenset("\"«»“”„'‘’")
 _QUOTED_WORDS = 4
 _BRACKETS = 10  # tokens that a note in brackets behind a name may have
-_CONNECTORS = frozenset(("،", ","))
+_TOPICS = frozenset(("اما", "ان", "لكن", "بينما", "فيما"))
+_DATE_LEADS = frozenset(
+    ("في", "يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "عصر", "ظهر", "بتاريخ", "ثم", "منتصف")
+)
+_TOWN_DEGREES = 0.5  # about 50 km
+_CONNECTORS = frozenset(("،", ",", "✅", "✔", "☑", "🔴", "🟢", "•", "/"))
 
 
-def find_places(marks: Marks, vocabulary: Vocabulary) -> list[PlaceRef]:
-    """Every place of a text in order, lists and references back resolved."""
-    return _PlaceFinder(marks, vocabulary).run()
+def find_places(
+    marks: Marks, vocabulary: Vocabulary, dates: Sequence[DateMention] = ()
+) -> list[PlaceRef]:
+    """Every place of a text in order, lists and references back resolved. A list may go on behind
+    one of the `dates`: X on Saturday and Y on Sunday.
+    """
+    return _PlaceFinder(marks, vocabulary, dates).run()
+
+
+def _far(place: Place, other: Place) -> bool:
+    """Whether two places lie further apart than a town is wide, with what is not known of them."""
+    if None in (place.latitude, place.longitude, other.latitude, other.longitude):
+        return False
+    north = abs((place.latitude or 0) - (other.latitude or 0))
+    east = abs((place.longitude or 0) - (other.longitude or 0))
+    return max(north, east) > _TOWN_DEGREES
 
 
 class _PlaceFinder:
-    def __init__(self, marks: Marks, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, marks: Marks, vocabulary: Vocabulary, dates: Sequence[DateMention]
+    ) -> None:
+        self.dates = {date.span.first: date.span.last for date in dates}
         self.marks = marks
         self.tokens = marks.text.tokens
         self.vocabulary = vocabulary
@@ -58,7 +81,9 @@ class _PlaceFinder:
 
     def run(self) -> list[PlaceRef]:
         reach = 0
-        for sentence, starts in self.marks.by_sentence("place", "head", "vague_head"):
+        for sentence, starts in self.marks.by_sentence(
+            "place", "head", "vague_head", "ordinal"
+        ):
             for index in starts:
                 if index >= reach:
                     reach = self._list_at(index, sentence.last)
@@ -75,7 +100,7 @@ class _PlaceFinder:
             for ref in back:
                 self._take(ref)
             return back[0].span.last
-        found = self._item(index, last, "", first=True)
+        found = self._item(index, last, "", first=True) or self._ordinal(index, last)
         if not found:
             return index
         self.group += 1
@@ -104,6 +129,9 @@ class _PlaceFinder:
         while index < last and self.marks.at("postplace", index):
             index = self.marks.at("postplace", index).last  # type: ignore[union-attr]
         index = self._past_brackets(index, last)
+        dated = self._past_date(index, last)
+        if dated is not None:
+            return dated
         link = self.marks.at("list_link", index) if index < last else None
         if link and link.last < last and self._is_item_start(link.last):
             return link.last
@@ -121,6 +149,35 @@ class _PlaceFinder:
         if form in ("و", "and"):
             return index + 1
         return index if form.startswith("و") and self._is_item_start(index, "و") else None
+
+    def _past_date(self, index: int, last: int) -> int | None:
+        """Where the next member of a list starts behind a date: X on Saturday and Y on Sunday."""
+        while index < last and self.tokens[index].form in _DATE_LEADS:
+            index += 1
+        end = self.dates.get(index)
+        if end is None or end >= last:
+            return None
+        if self.tokens[end].form in _CONNECTORS:
+            end += 1
+        if end + 1 < last and self.tokens[end].form == "ثم" and self._is_item_start(end + 1):
+            return end + 1
+        if end >= last or not self.tokens[end].form.startswith("و"):
+            return None
+        return end if self._is_item_start(end, "و") else None
+
+    def _ordinal(self, index: int, last: int) -> PlaceRef | None:
+        """ "The first ..., the second ...": a member of the last list, as the subject of a verb."""
+        ordinal = self.marks.at("ordinal", index)
+        if ordinal is None or ordinal.prefix not in ("", "و", "ف") or ordinal.last >= last:
+            return None
+        before = self.tokens[index - 1] if index else None
+        opens = before is None or not before.is_word or before.form.lstrip("وف") in _TOPICS
+        follows = any(
+            m.entry.form != "noun" for m in self.marks.within("verb", ordinal.last, ordinal.last + 2)
+        )
+        if not (opens and follows):
+            return None
+        return self.focus.member(int(ordinal.entry.value), ordinal)
 
     def _past_brackets(self, index: int, last: int) -> int:
         """Behind a note in brackets: the camp (south of the capital)."""
@@ -155,7 +212,7 @@ class _PlaceFinder:
             return vague
         head = self.marks.at("head", index)
         if head and head.last <= last:
-            ref = self._headed(head, last)
+            ref = self._headed(head, last, inherited)
             if ref:
                 return ref
         place = self._place_mention(index)
@@ -165,7 +222,8 @@ class _PlaceFinder:
             if composed:
                 chosen = composed
                 self.under_head[place.entry.value] = composed
-            if chosen and (composed or self._may_stand_alone(place, inherited)):
+            listed = not first and bool(self.refs) and self.refs[-1].place is not None
+            if chosen and (composed or self._may_stand_alone(place, inherited, listed)):
                 return PlaceRef(place.span, chosen, chosen.place_type, "named", 0, place.prefix)
             if not inherited:
                 return None
@@ -176,21 +234,34 @@ class _PlaceFinder:
     def _place_mention(self, index: int) -> Mention | None:
         return self.marks.at("place", index)
 
-    def _headed(self, head: Mention, last: int) -> PlaceRef | None:
+    def _headed(self, head: Mention, last: int, inherited: str = "") -> PlaceRef | None:
         """A head noun and what follows it; the head may itself be part of a gazetteer name."""
         whole = self._place_mention(head.first)
         place_type = head.entry.value
         if whole and whole.last > head.last:
-            chosen = self._choose(whole.entry.ids, place_type)
+            chosen = self._composed(whole, inherited) or self._choose(
+                whole.entry.ids, inherited or place_type
+            )
+            if chosen and self._elsewhere(whole, chosen, last):
+                return PlaceRef(whole.span, None, place_type, "unknown", 0, whole.prefix)
             if chosen:
                 return PlaceRef(whole.span, chosen, chosen.place_type, "named", 0, whole.prefix)
         if head.entry.pronoun:
             return self._part_of_last(head, head)
         definite = head.prefix.endswith(("ال", "لل"))
         if definite:
-            if head.entry.count != "one" or self._has_own_name(head, last):
+            if head.entry.count != "one":
                 return None
-            return self.focus.back(head, place_type)
+            own = self._has_own_name(head, last)
+            end = self._past_adjectives(head.last + 1 if own else head.last, last)
+            seated = self._in_town(head, end, last)
+            if seated:
+                return seated
+            back = None if own else self.focus.back(head, place_type)
+            if back or place_type not in _BUILT:
+                return back
+            span = Span(head.first, head.last + 1 if own else head.last)
+            return PlaceRef(span, None, place_type, "unknown", 0, head.prefix)
         if head.last >= last:
             return None
         inner = self.marks.at("head", head.last)
@@ -212,6 +283,37 @@ class _PlaceFinder:
         if ref and head.entry.count == "one":
             return replace(ref, span=Span(head.first, ref.span.last), prefix=head.prefix)
         return ref
+
+    def _past_adjectives(self, index: int, last: int) -> int:
+        while index < last and (adjective := self.marks.at("postplace", index)):
+            index = adjective.last
+        return index
+
+    def _in_town(self, head: Mention, index: int, last: int) -> PlaceRef | None:
+        """The gate in Garabulli, the airport of the town: named by the town behind it."""
+        if index >= last:
+            return None
+        start = index + 1 if self.tokens[index].form in ("في", "بمدينه") else index
+        town = self.marks.at("place", start) if start < last else None
+        if town is None or (start == index and town.prefix != "ب"):
+            return None
+        place = named_with_head(self.gazetteer, town.entry.value, head.entry.value)
+        if place is None:
+            return None
+        return PlaceRef(
+            Span(head.first, town.last), place, place.place_type, "named", 0, head.prefix
+        )
+
+    def _elsewhere(self, whole: Mention, place: Place, last: int) -> bool:
+        """Whether a town is written behind a name that lies far from it: another of that name."""
+        index = whole.last
+        if index < last and self.tokens[index].form in ("في", "بمدينه", "بمنطقه"):
+            index += 1
+        town = self.marks.at("place", index) if index < last else None
+        if town is None or not (index > whole.last or town.prefix == "ب"):
+            return False
+        there = [self.gazetteer[i] for i in town.entry.ids]
+        return all(_far(place, other) for other in there)
 
     def _has_own_name(self, head: Mention, last: int) -> bool:
         """The industrial zone, the administrative complex: a definite adjective names another."""
@@ -275,9 +377,12 @@ class _PlaceFinder:
                     return place
         return places[0] if places else None
 
-    def _may_stand_alone(self, mention: Mention, inherited: str) -> bool:
+    def _may_stand_alone(self, mention: Mention, inherited: str, listed: bool) -> bool:
+        """Whether a name that is also a word means the place: under a head, in a list of places,
+        where its cues stand in the text.
+        """
         row = self.vocabulary.names.get(mention.entry.value)
-        if row is None or inherited:
+        if row is None or inherited or (listed and row.policy == "head"):
             return True
         if row.policy == "cue":
             if row.name not in self.cue_met:

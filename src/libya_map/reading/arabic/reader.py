@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from libya_map.reading.arabic.places import find_places
 from libya_map.reading.arabic.sides import LEAVING, Sides
 from libya_map.reading.arabic.speakers import find_attributions
 from libya_map.reading.arabic.timing import Timing
-from libya_map.reading.findings import Attribution, PlaceRef, When
+from libya_map.reading.findings import ActorRef, Attribution, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
+from libya_map.reading.gate import may_tell
 from libya_map.reading.mentions import Marks
 from libya_map.reading.stance import find_stance, leaning, load_outlets
-from libya_map.reading.tokens import MAX_SENTENCE, Span, Text, select, starting_in
-from libya_map.reading.vocabulary import Vocabulary, may_tell
+from libya_map.reading.tokens import Span, Text, select
+from libya_map.reading.vocabulary import Vocabulary
 from libya_map.report.report import Report
 
 EVIDENCE_WORDS = 20
@@ -34,8 +36,11 @@ _CHANGES = {
     "hand": "handover", "pass": "capture", "become": "capture", "join": "handover",
     "slip": "withdrawal",
 }  # fmt: skip
+_SURE = frozenset(("name", "leader", "person", "hostile"))
+_OWN_CHANGE = frozenset(("take", "become", "join", "restore"))  # the verb says which
 _ANNOUNCE = "أعلن"
 _THAT_THEY = frozenset(("انه", "انها", "انهم", "بانه", "بانها"))
+_BECAME_REACH = 5  # "the forces of X have come to hold": the subject may stand between
 _BECAME = frozenset(
     ("بات", "باتت", "اصبح", "اصبحت", "صار", "صارت", "باتوا", "اصبحوا", "بتنا", "اصبحنا")
 )
@@ -75,13 +80,27 @@ class ArabicReader:
 
 def _is_about_libya(marks: Marks) -> bool:
     """Whether a text speaks of Libya at least as much as of other countries."""
-    libya = _libyan_words(marks)
-    return libya > 0 and 2 * libya >= len(marks.all("country"))
+    libya, others = _libyan_words(marks), len(marks.all("country"))
+    if not others:
+        return bool(libya or marks.all("place"))
+    return libya > 0 and 2 * libya >= others
 
 
 def _libyan_words(marks: Marks) -> int:
-    actors = sum(1 for m in marks.all("actor") if m.entry.use == "name" and m.entry.ids)
+    actors = sum(1 for m in marks.all("actor") if m.entry.use in _SURE and m.entry.ids)
     return len(marks.all("libya")) + actors
+
+
+def _outside_units(places: list[PlaceRef], actors: Sequence[ActorRef]) -> list[PlaceRef]:
+    """The places, barred where they are part of the name of a unit (the police of Tripoli)."""
+    inside = {i for a in actors if a.use == "unit" for i in range(a.span.first, a.span.last)}
+    return [replace(p, barred=True) if p.span.first in inside else p for p in places]
+
+
+def _is_in_passing(event: Event) -> bool:
+    """ "Its entry into X": told as known, so it needs a date of its own."""
+    entry = event.trigger.entry
+    return event.frame == "enter" and entry.form == "noun" and entry.pronoun
 
 
 class _Reading:
@@ -96,9 +115,10 @@ class _Reading:
         stance = find_stance(marks, lean, report.published)
         self.actors = find_actors(marks, stance, Presence(self._lived, self._exists))
         self.sides = Sides(marks, stance, self.actors, self._exists)
-        self.places = find_places(marks, vocabulary)
+        dates = find_dates(marks, report.published)
+        self.places = _outside_units(find_places(marks, vocabulary, dates), self.actors)
         self.attributions = find_attributions(marks, self.actors)
-        self.timing = Timing(marks, find_dates(marks, report.published), report.published)
+        self.timing = Timing(marks, dates, report.published)
         # a place that no gazetteer knows is Libyan only in a text that is about Libya alone
         self.surely_libya = _libyan_words(marks) >= 2 * len(marks.all("country"))
 
@@ -149,13 +169,19 @@ class _Reading:
         taker, loser, certain = self.sides.of(event, attribution, denied)
         if event.frame in ("enter", "storm") and not (taker and certain) and not denied:
             return []
-        when = self.timing.of(event.trigger, event.sentence)
+        dated = self.timing.each(event.trigger, event.sentence, event.places)
+        if denied:
+            dated = [self.timing.of_denial(when) for when in dated]
+        when = dated[0]
         if event.relative and when.rule in ("published", "news", "carried") and not denied:
             return []
-        if event.trigger.entry.form == "noun" and not (taker or loser or denied):
+        if _is_in_passing(event) and when.rule != "written":
+            return []
+        named = event.taker or event.loser or taker
+        if event.trigger.entry.form == "noun" and not (named or denied):
             return []
         claims = []
-        for place in event.places:
+        for place, when in zip(event.places, dated, strict=True):
             if place.place is None and not self.surely_libya:
                 continue
             claims.append(
@@ -185,8 +211,10 @@ class _Reading:
         """
         subject = event.taker
         tokens = self.marks.text.tokens
-        before = tokens[event.trigger.first - 1].form if event.trigger.first else ""
-        if before in _BECAME:
+        first = event.trigger.first
+        before = tokens[first - 1].form if first else ""
+        reach = range(max(event.sentence.first, first - _BECAME_REACH), first)
+        if any(tokens[i].form.lstrip("وف") in _BECAME for i in reach):
             return True
         if attribution and before in _THAT_THEY and event.frame == "take":
             said = self.marks.all_at("verb", attribution.verb)
@@ -223,7 +251,7 @@ class _Reading:
         text = self.marks.text
         verb = event.trigger.entry.verb
         assert verb is not None
-        change = verb.change if event.frame in ("take", "become", "join") else _CHANGES[event.frame]
+        change = verb.change if event.frame in _OWN_CHANGE else _CHANGES[event.frame]
         if event.frame == "leave" and taker:
             change = "capture"
         extent = "part" if event.partial or event.frame == "storm" else "full"

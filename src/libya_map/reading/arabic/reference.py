@@ -76,7 +76,12 @@ def antecedent(setting: Setting, modality: Modality) -> list[PlaceRef]:
     agreeing = [p for p in before if _agrees(setting, p, pronoun)]
     near = setting.trigger.first - _EARLIER_REACH
     earlier = [p for p in setting.earlier if _agrees(setting, p, pronoun) and p.span.first >= near]
-    return newer[-1:] or agreeing[-1:] or [p for p in earlier if not p.barred]
+    earlier = [p for p in earlier if not p.barred]
+    plain = [p for p in earlier if not _is_landmark(setting, p)]
+    meant = newer[-1:] or agreeing[-1:] or plain[-1:] or earlier[-1:]
+    if pronoun.endswith("ها") and meant and meant == newer[-1:]:
+        return [p for p in newer if p.group == meant[0].group]  # "they entered them": towns
+    return meant
 
 
 def _pronoun(setting: Setting) -> str:
@@ -117,10 +122,32 @@ def _is_landmark(setting: Setting, place: PlaceRef) -> bool:
         return False
     if setting.told and before == "في":
         return True  # what was told of before is meant, not where it happened
+    if _is_between(setting, place) or _is_locative(setting, place):
+        return True
     toward = marks.before("toward", first)
     if toward and setting.tokens[toward.first].form not in TO:
         return True
     return any(marks.before(kind, first) is not None for kind in ("direction", "near", "origin"))
+
+
+def _is_locative(setting: Setting, place: PlaceRef) -> bool:
+    """ "The camp on the airport road": a place that only says where the one before it is."""
+    first = place.span.first
+    if place.prefix == "ب":
+        end = first
+    elif first and setting.tokens[first - 1].form in ("في", "علي"):
+        end = first - 1
+    else:
+        return False
+    return any(p.span.last == end for p in (*setting.earlier, *setting.places))
+
+
+def _is_between(setting: Setting, place: PlaceRef) -> bool:
+    """Halfway between X and Y; from X to Y."""
+    group = [p for p in (*setting.earlier, *setting.places) if p.group == place.group]
+    start = group[0].span.first if group else place.span.first
+    before = [setting.tokens[i].form for i in range(max(0, start - 4), start)]
+    return before[-1:] == ["بين"] or (before[-1:] == ["الي"] and "من" in before)
 
 
 def which_at(setting: Setting, modality: Modality) -> int | None:

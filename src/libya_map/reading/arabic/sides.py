@@ -14,6 +14,7 @@ from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 LEAVING = frozenset(("lose", "leave", "fall", "fallto", "slip"))
 _ACTS = frozenset(("take", "enter", "expel", "become", "storm", "hand"))
+_PEOPLE = ("person", "leader")
 OTHER = "OTHER"
 
 
@@ -48,7 +49,7 @@ class Sides:
         loser = self.actor_id(event.loser, side)
         certain = bool(taker)
         if self.is_we(event) and (side or self.stance.partisan):
-            we = side or self.stance.army
+            we = side or self.stance.we
             if event.frame in LEAVING:
                 loser = we
             else:
@@ -58,8 +59,10 @@ class Sides:
         if event.frame in _ACTS and not taker and event.taker is None:
             taker = self._unnamed(event, side, loser)
             certain = bool(taker) and self._goes_on(event)
+        if event.frame == "expel" and event.taker is None and loser:
+            taker = taker if certain else self._gainer(event, loser) or taker
         if event.frame in ("fall", "lose") and not taker:
-            taker = self._gainer(loser)
+            taker = self._gainer(event, loser)
         if event.taker is not None and not taker:
             taker, certain = self._unit(event.taker, side, loser), True
         if loser == taker:
@@ -98,8 +101,17 @@ class Sides:
             return self.adversary(loser)
         return self.stance.army if self.stance.partisan else OTHER
 
-    def _gainer(self, loser: str) -> str:
-        return self.stance.enemy_of(loser) if loser else ""
+    def _gainer(self, event: Event, loser: str) -> str:
+        """Who gained what another lost: the one who acts earlier in the sentence, else the enemy
+        that the text names.
+        """
+        if not loser:
+            return ""
+        before = starting_in(self.actors, Span(event.sentence.first, event.trigger.first))
+        acting = [a for a in before if a.actor_id not in ("", loser) and a.use not in _PEOPLE]
+        if acting:
+            return acting[-1].actor_id
+        return self.stance.enemy_of(loser)
 
     def is_we(self, event: Event) -> bool:
         """ "We took", "we left": the speaker's side acts."""
@@ -136,10 +148,12 @@ class Sides:
             if side:
                 return side
             if self.marks.text.tokens[actor.span.last - 1].form.endswith("نا"):
-                return self.stance.army  # the outlet's own: it speaks for a side
+                return self.stance.we  # the outlet's own: it speaks for a side
             if self.marks.text.tokens[actor.span.last - 1].form.startswith("ال"):
                 return self.last_taker or self._named_before(actor)
             return self._named_before(actor) or self.last_taker
+        if actor.use == "them":
+            return side or self.last_taker or self._named_before(actor)
         if actor.use == "enemy":
             if side or self.stance.partisan:
                 return self.adversary(side or self.stance.army)

@@ -8,8 +8,19 @@ from libya_map.reading.findings import ActorRef, Attribution, continued
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
+from libya_map.text import fold
 
 _OPENERS = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها", "عن", ":", "وان", "that"))
+_PHRASE_WORDS = 6
+_NO_SPEAKER = (
+    "preposition", "day_offset", "weekday", "month", "verb", "after", "according", "place",
+    "negation", "to_taker", "number", "which", "attached", "condition", "status",
+)  # fmt: skip
+_TO_WHOM = frozenset(("به", "ما", "عنه", "لوكاله", "لنا", "لقناه", "لصحيفه", "ل"))
+_BARE_TITLES = frozenset(
+    ("المتحدث", "الناطق", "المصدر", "المسؤول", "المصادر", "البيان", "المتحدثه", "الناطقه")
+    + ("المصدر نفسه", "المصدر ذاته", "المتحدث نفسه", "المتحدث ذاته", "الناطق نفسه", "المسوول")
+)
 _COMMAS = frozenset(("،", ","))
 _COLON_REACH = 10  # tokens of a speaker in front of a colon
 _REACH = 30  # tokens from a verb of saying within which its speaker stands
@@ -34,7 +45,7 @@ def find_attributions(marks: Marks, actors: Sequence[ActorRef]) -> list[Attribut
                 attribution = colon
             else:
                 continue
-            if not attribution.speaker and found:
+            if found and (not attribution.speaker or _is_back(marks, attribution)):
                 attribution = continued(attribution, found[-1])
             found.append(attribution)
     return found
@@ -47,7 +58,23 @@ def _say_verb(marks: Marks, index: int) -> Mention | None:
             continue
         if mention.entry.form != "noun" and not mention.entry.pronoun:
             return mention
+        if mention.entry.form == "noun" and _names_speaker(marks, mention):
+            return mention
     return None
+
+
+def _names_speaker(marks: Marks, noun: Mention) -> bool:
+    """ "After the announcement of X that", "his denial of": a noun of saying with its speaker."""
+    if noun.prefix.endswith("ال"):
+        return False
+    if noun.entry.pronoun:
+        return True
+    return any(marks.at(kind, noun.last) is not None for kind in ("actor", "title"))
+
+
+def _is_back(marks: Marks, attribution: Attribution) -> bool:
+    """ "The spokesman added": a bare title goes back to the speaker before."""
+    return fold(attribution.speaker) in _BARE_TITLES
 
 
 def _by_verb(
@@ -58,9 +85,25 @@ def _by_verb(
     speaker, side = _speaker(marks, Span(verb.last, opener), actors)
     if not speaker:  # the speaker stands before his verb
         speaker, side = _speaker(marks, Span(sentence.first, verb.first), actors)
+    if not speaker:
+        speaker = _phrase(marks, Span(verb.last, opener))
+    start = verb.first
+    if opener == sentence.last and verb.first - sentence.first > opener - verb.first:
+        start = sentence.first  # "..., said X": what was said stands before
     mode = verb.entry.value if verb.entry.value in ("deny", "admit") else "say"
     via = _agency(marks, sentence)
-    return Attribution(Span(verb.first, sentence.last), speaker, side, via, mode, verb.first)
+    return Attribution(Span(start, sentence.last), speaker, side, via, mode, verb.first)
+
+
+def _phrase(marks: Marks, region: Span) -> str:
+    """Words behind a verb of saying that name its speaker, though no table knows them."""
+    tokens = marks.text.tokens
+    end = region.first
+    while end < region.last and tokens[end].is_word and end - region.first < _PHRASE_WORDS:
+        if tokens[end].form in _OPENERS or any(marks.at(kind, end) for kind in _NO_SPEAKER):
+            break
+        end += 1
+    return marks.text.written(Span(region.first, end)) if end > region.first else ""
 
 
 def _opens(marks: Marks, index: int) -> bool:
@@ -82,8 +125,35 @@ def _according(marks: Marks, sentence: Span, index: int, actors: Sequence[ActorR
         if tokens[step].form == "عن":
             start = step + 1
             break
-    speaker, side = _speaker(marks, Span(start, sentence.last), actors)
+    start = _past_saying(marks, start, sentence.last)
+    stop = next(
+        (i for i in range(start + 1, sentence.last) if _closes(marks, i)), sentence.last
+    )
+    region = Span(start, stop)
+    speaker, side = _speaker(marks, region, actors)
+    speaker = speaker or _phrase(marks, region)
     return Attribution(sentence, speaker, side, _agency(marks, sentence), "say", index)
+
+
+def _past_saying(marks: Marks, index: int, last: int) -> int:
+    """Behind "what was said by": the verb, and to whom it was said."""
+    tokens = marks.text.tokens
+    while index < last - 1:
+        said = any(
+            m.entry.verb is not None and m.entry.verb.role == "say"
+            for m in marks.all_at("verb", index)
+        )
+        form = tokens[index].form
+        if not (said or form in _TO_WHOM or form.startswith(("لل", "لوكال", "لمراسل", "لموقع"))):
+            break
+        index += 1
+    return index
+
+
+def _closes(marks: Marks, index: int) -> bool:
+    """Whether a speaker named behind "according to" ends before a token."""
+    form = marks.text.tokens[index].form
+    return form in _COMMAS or form in ("(", ")", "؛") or _opens(marks, index)
 
 
 def _by_colon(

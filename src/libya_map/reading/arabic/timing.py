@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from libya_map.reading.days import LEAD_SENTENCES, NEWS_DAYS
-from libya_map.reading.findings import OPEN, DateMention, When
+from libya_map.reading.findings import OPEN, DateMention, PlaceRef, When
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
@@ -15,6 +16,7 @@ _SINCE = frozenset(("منذ", "ومنذ", "since"))
 _WHEN = frozenset(("عندما", "حين", "حينما", "لما", "when"))
 _AND_ON = frozenset(("وفي", "ففي", "ويوم", "ومساء", "وصباح", "وفجر", "وليل", "وليله", "وظهر"))
 _OF = frozenset(("من", "علي"))
+_ONE = frozenset(("واحد", "واحده", "فقط", "كامل"))
 _LAG_REACH = 5  # tokens of "five days after" before the noun
 _CROSSED = 40  # what another control word in between weighs, in tokens
 _NEARER = 15  # what it weighs that another control word stands nearer to a date, in tokens
@@ -35,9 +37,15 @@ class Timing:
     def __init__(self, marks: Marks, dates: list[DateMention], published: dt.date | None) -> None:
         self.marks = marks
         self.dates = [d for d in dates if not self._is_since(d)]
+        # "it has been theirs since the 29th": a verb in the past tense began on that day
+        self.since = [d for d in dates if self._is_since(d) and d.precision == "day"]
         self.published = published
         self.news = self._of_lead()
         self.recap: tuple[When, int] | None = None
+
+    def of_denial(self, when: When) -> When:
+        """The date of a denial: that of the news where its words give none."""
+        return self._of_the_news() if when.rule == "open" else when
 
     def of(self, trigger: Mention, sentence: Span) -> When:
         """The date of one control word."""
@@ -51,6 +59,9 @@ class Timing:
             return when
         if lag is not None:
             return self._earlier(self._of_the_news(), lag)
+        since = starting_in(self.since, Span(trigger.first, sentence.last))
+        if since and trigger.entry.form == "past":
+            return self._written(since[0])
         if self.recap and self._goes_on(trigger, sentence, self.recap[1]):
             carried = self.recap[0]
             self.recap = (carried, sentence.first)
@@ -58,6 +69,17 @@ class Timing:
         if self._is_background(trigger, sentence):
             return OPEN
         return self._of_the_news()
+
+    def each(self, trigger: Mention, sentence: Span, places: Sequence[PlaceRef]) -> list[When]:
+        """The date of each place of a control word: where dates stand between the places of a
+        list, each place has the one behind it.
+        """
+        whole = self.of(trigger, sentence)
+        here = starting_in(self.dates, Span(places[0].span.last, sentence.last))
+        if not any(date.span.first < places[-1].span.first for date in here):
+            return [whole] * len(places)
+        behind = [next((d for d in here if d.span.first >= p.span.last), None) for p in places]
+        return [self._written(date) if date else whole for date in behind]
 
     def _written(self, own: DateMention) -> When:
         written = self.marks.text.written(own.span)
@@ -116,7 +138,8 @@ class Timing:
         tokens = marks.text.tokens
         if first - sentence.first < 3 or tokens[first - 1].form not in _OF:
             return None
-        unit = marks.before("time_unit", first - 1)
+        at = first - 2 if tokens[first - 2].form in _ONE else first - 1
+        unit = marks.before("time_unit", at)
         if unit is None or int(unit.entry.value) > 7:
             return None
         days = int(unit.entry.value)
@@ -181,11 +204,19 @@ class Timing:
             for m in self.marks.all_at("verb", index)
         )
 
+    def _tells(self, first: int, last: int) -> bool:
+        return any(
+            m.entry.verb is not None and m.entry.verb.role == "say"
+            for m in self.marks.within("verb", first, last)
+        )
+
     def _is_background(self, trigger: Mention, sentence: Span) -> bool:
         """He had taken: kan, and qad or the verb itself behind it."""
         tokens = self.marks.text.tokens
         first = max(sentence.first, trigger.first - _KAN_REACH)
         for mention in self.marks.within("pluperfect", first, trigger.first):
+            if self._tells(mention.last, trigger.first):
+                continue  # "pages had said that": what they said is the news
             between = [tokens[i].form for i in range(mention.last, trigger.first)]
             if "قد" in between or (trigger.entry.form == "past" and len(between) <= 5):
                 return True

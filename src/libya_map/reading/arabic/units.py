@@ -12,7 +12,7 @@ from libya_map.reading.tokens import Span
 _NAME_WORDS = 4  # words that the name of a unit may have behind its noun
 _FROM = frozenset(("من", "في", "ب"))
 _OF_A_PLACE = frozenset(("مدينه", "بلده", "قبيله", "قبائل", "منطقه", "ابناء", "اهالي", "شباب"))
-_UNIT_ARTICLE = "ال"
+_PEOPLE = "LOCAL"
 # Where the name of a unit is over.
 _STOPS = (
     "verb", "preposition", "weekday", "day_offset", "actor", "which", "attached", "condition",
@@ -35,7 +35,7 @@ def find_units(marks: Marks, lived: Callable[[str], bool]) -> list[ActorRef]:
         if _is_inside_name(marks, force):
             continue
         end, actor_id = _named(marks, force, lived)
-        found.append(ActorRef(Span(force.first, end), actor_id, "unit"))
+        found.append(ActorRef(Span(force.first, end), actor_id, "unit", force.prefix))
         done = end
     return found
 
@@ -70,6 +70,8 @@ def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[
     index = force.last
     value = force.entry.value
     actor_id = _living(value, lived) if value and value != "numbered" else ""
+    if value == _PEOPLE:
+        return index, actor_id  # the people of a town: the town is a place of its own
     end = index
     limit = min(len(tokens), index + _NAME_WORDS + 2)
     while index < limit and tokens[index].is_word:

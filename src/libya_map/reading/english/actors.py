@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from libya_map.actor import Actors
 from libya_map.reading.mentions import Marks
-from libya_map.reading.stance import Stance, find_stance
+from libya_map.reading.stance import Stance
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, select
 
@@ -82,10 +82,9 @@ class Party:
 
 
 def find_parties(
-    marks: Marks, actors: Actors, published: dt.date | None
-) -> tuple[list[Party], Stance]:
-    """The parties of a text in order, and whose voice the text is."""
-    stance = find_stance(marks)
+    marks: Marks, actors: Actors, published: dt.date | None, stance: Stance
+) -> list[Party]:
+    """The parties of a text in order; `stance` tells whom it means by "the army"."""
     found: list[Party] = []
     last_group = ""
     done = -1
@@ -94,12 +93,13 @@ def find_parties(
             continue
         best, actor_id = _meant(marks, mention, actors, published)
         if best.entry.use == "army":
-            actor_id = "GADDAFI" if published and published.year == 2011 else stance.army
+            actor_id = stance.army
         elif best.entry.use == "group" and best.entry.value not in _REGULARS:
             actor_id = last_group
         if actor_id in _GROUP_IDS and best.entry.use != "group":
             last_group = actor_id
-        party = _phrase(marks, best, actor_id)
+        after = found[-1].span.last if found and found[-1].use not in _VAGUE else 0
+        party = _phrase(marks, best, actor_id, after)
         done = party.span.last
         while found and found[-1].use in _VAGUE and found[-1].span.first >= party.span.first:
             found.pop()  # the "forces" of "forces loyal to Haftar"
@@ -116,7 +116,7 @@ def find_parties(
             )  # fmt: skip
             continue
         found.append(party)
-    return found, stance
+    return found
 
 
 def _closes(marks: Marks, before: Party, party: Party) -> bool:
@@ -151,12 +151,17 @@ def _meant(
     return mention, ""
 
 
-def _phrase(marks: Marks, mention: Mention, actor_id: str) -> Party:
+def _phrase(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party:
+    """The whole noun phrase around a name; it begins behind the party before it."""
     tokens = marks.text.tokens
     first, last = mention.first, mention.last
-    limit = max(0, first - _LOYAL_REACH)
+    limit = min(first, max(after, first - _LOYAL_REACH))
     for index in range(first - 1, limit - 1, -1):
-        if not tokens[index].is_word and tokens[index].form != ",":
+        if marks.at("be", index) or marks.at("have", index) or marks.at("modal", index):
+            break
+        if not tokens[index].is_word and not (
+            tokens[index].form == "," and marks.at("loyal", index + 1)
+        ):
             break
         described = index > 0 and tokens[index - 1].form in ("the", "a", "an")
         if not described and any(

@@ -36,6 +36,13 @@ OWN = (
     "facility",
     "checkpoint",
 )
+# Nouns for the same kind of building.
+_LIKE = {
+    "fort": "castle", "fortress": "castle", "citadel": "castle", "power station": "power plant",
+    "campus": "university", "conference center": "conference centre",
+    "conference hall": "conference centre", "cement plant": "cement factory",
+    "security headquarters": "security directorate", "hq": "headquarters",
+}  # fmt: skip
 _DEFAULT_ORDER = (
     "city", "town", "airbase", "camp", "airport", "port", "oilfield", "crossing", "village",
     "district", "building", "area",
@@ -48,28 +55,36 @@ class Catalogue:
     def __init__(self, gazetteer: Gazetteer, heads: Sequence[tuple[str, str]]) -> None:
         self.gazetteer = gazetteer
         self._of_base: dict[tuple[str, str], str] = {}
+        self._of_noun: dict[tuple[str, str], str] = {}
         words = sorted({fold_name(form) for form, _ in heads}, key=len, reverse=True)
         names = latin_names(gazetteer)
         for name, ids in names.items():
-            base = self._base(name, words)
+            base, noun = self._base(name, words)
             if not base:
                 continue
             for place in map(gazetteer.__getitem__, ids):
-                self._of_base.setdefault((place.place_type, base), place.place_id)
-                for town in names.get(base, ()):
+                for town in (base, *names.get(base, ())):
                     self._of_base.setdefault((place.place_type, town), place.place_id)
+                    self._of_noun.setdefault((_LIKE.get(noun, noun), town), place.place_id)
 
     @staticmethod
-    def _base(name: str, words: Sequence[str]) -> str:
+    def _base(name: str, words: Sequence[str]) -> tuple[str, str]:
         for word in words:
             if name.endswith(" " + word):
-                return name.removesuffix(" " + word)
+                return name.removesuffix(" " + word), word
             if name.startswith(f"{word} of "):
-                return name.removeprefix(f"{word} of ")
-        return ""
+                return name.removeprefix(f"{word} of "), word
+        return "", ""
 
-    def beside(self, names: Sequence[str], head: str) -> Place | None:
-        """The camp, port or airport of that name or of the town with that id."""
+    def beside(self, names: Sequence[str], head: str, noun: str = "") -> Place | None:
+        """The camp, port or airport of that name or of the town with that id.
+
+        Of buildings a town has many: there the `noun` itself must agree.
+        """
+        if head == "facility":
+            like = _LIKE.get(noun, noun)
+            of_noun = (self._of_noun.get((like, name)) for name in names)
+            return next((self.gazetteer[found] for found in of_noun if found), None)
         for kind in KIN.get(head, ()):
             for name in names:
                 found = self._of_base.get((kind, name))

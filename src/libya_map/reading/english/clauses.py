@@ -13,7 +13,6 @@ from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
-
 _STANDS = frozenset(("lies", "lay", "stands", "stood", "rests", "rested", "sits", "sat"))
 _DATE_WORDS = frozenset(
     ("on", "in", "at", "by", "the", "and", ",", "then", "early", "late", "later", "days", "day",
@@ -298,11 +297,30 @@ class Clause(Phrases):
             return False
         if self.form(trigger.last) in ("by", "from"):
             return True
+        if trigger.entry.verb and trigger.entry.verb.value == "take" and self._opens_with_place(
+            trigger.first
+        ):  # fmt: skip
+            return self.form(trigger.last) in ("", ",", "in", "on", "as", "after", ":", "-")
         declared = any(
             self.form(i).startswith("declar")
             for i in range(max(self.sentence.first, trigger.first - 6), trigger.first - 1)
         )
         return declared and any(p.span.last == trigger.first for p in self.places)
+
+    def _opens_with_place(self, index: int) -> bool:
+        """A headline's passive: "Tarhuna liberated, says GNA"."""
+        return any(
+            p.span.last == index and p.span.first == self.sentence.first for p in self.places
+        )
+
+    def takes_control_alone(self, start: int) -> bool:
+        """Whether "took (full) control" stands without its "of"."""
+        for index in range(start, min(start + 4, self.sentence.last)):
+            if self.form(index) in ("control", "possession", "charge"):
+                return self.form(index + 1) not in ("of", "over", "in", "room", "to", "on")
+            if self.is_break(index) or self.form(index) in PREPOSITIONS:
+                return False
+        return False
 
     def subject_places(self, start: int) -> tuple[list[PlaceRef], bool]:
         """The places that are the subject before a token, and whether a relative clause says so."""
@@ -411,8 +429,13 @@ class Clause(Phrases):
     def is_date(self, first: int, last: int) -> bool:
         """Whether nothing but a date, with its small words, stands in a run of tokens."""
         run = range(first, min(last, first + 12))
-        return last - first <= 12 and any(map(self._dated, run)) and all(
-            self._dated(i) or self.marks.at("count", i) or self.form(i) in _DATE_WORDS for i in run
+        return (
+            last - first <= 12
+            and any(map(self._dated, run))
+            and all(
+                self._dated(i) or self.marks.at("count", i) or self.form(i) in _DATE_WORDS
+                for i in run
+            )
         )
 
     def _dated(self, index: int) -> bool:

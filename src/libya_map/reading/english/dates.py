@@ -40,6 +40,10 @@ _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "hours": 0, "hour": 0}
 _AGO, _LATER, _EARLIER = "ago", ("later", "after"), ("earlier", "before")
 # What a date can begin with, beside a number.
 _KINDS = ("follow_offset", "week_offset", "last_period", "day_offset", "count", "weekday", "month")
+_BEHIND_DAY = frozenset(
+    (",", ".", ";", ")", "-", "and", "at", "by", "after", "when", "with", "while", "but", "as",
+     "for", "before", "without", "to", "of", "in", "from", "following", "amid")
+)  # fmt: skip
 _HALF_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 
 
@@ -151,6 +155,9 @@ def _calendar(marks: Marks, index: int, last: int) -> _Found | None:
         if month:
             year, end = _year(marks, month.last, last)
             return _Found(Span(index, end), "calendar", day, int(month.entry.value), year)
+        bare = _bare_day(marks, index, last)
+        if bare:
+            return bare
     month = marks.at("month", index)
     if month:
         value = int(month.entry.value)
@@ -168,6 +175,20 @@ def _calendar(marks: Marks, index: int, last: int) -> _Found | None:
             return _Found(Span(index, end), "month", month=value, year=year)
         return None
     return _bare_year(marks, index, last)
+
+
+def _bare_day(marks: Marks, index: int, last: int) -> _Found | None:
+    """ "On the 28th": of the month that the dates before are in."""
+    tokens = marks.text.tokens
+    if tokens[index].form.isdecimal() or (index and tokens[index - 1].form != "the"):
+        return None
+    day = _day(tokens[index].form)
+    after = tokens[index + 1].form if index + 1 < last else ""
+    if day is None or (after and after not in _BEHIND_DAY):
+        return None
+    if tuple(t.form for t in tokens[index + 1 : index + 4]) == ("of", "this", "month"):
+        return _Found(Span(index, index + 4), "day_of_month", day)
+    return None if after == "of" else _Found(Span(index, index + 1), "day_of_month", day)
 
 
 def _day(form: str) -> int | None:
@@ -209,6 +230,9 @@ def _resolved(item: _Found, published: dt.date | None, before: dt.date | None) -
     if item.kind == "calendar":
         date = _calendar_day(item, published)
         return DateMention(span, date, date, "day" if date else "unknown", "calendar")
+    if item.kind == "day_of_month":
+        date = _day_of_month(item.day or 1, before, published)
+        return DateMention(span, date, date, "day" if date else "unknown", "calendar")
     if item.kind == "month":
         return _month(span, item.month or 1, item.year, published)
     if item.kind == "year":
@@ -235,6 +259,19 @@ def _resolved(item: _Found, published: dt.date | None, before: dt.date | None) -
         return _month(span, published.month, published.year, published)
     last_month = published.replace(day=1) - _DAY
     return _month(span, last_month.month, last_month.year, published)
+
+
+def _day_of_month(
+    day: int, before: dt.date | None, published: dt.date | None
+) -> dt.date | None:
+    base = before or published
+    if base is None or day > monthrange(base.year, base.month)[1]:
+        return None
+    date = base.replace(day=day)
+    if published and date > published + _DAY:
+        last_month = date.replace(day=1) - _DAY
+        return last_such_day(day, last_month.month, published)
+    return date
 
 
 def _calendar_day(item: _Found, published: dt.date | None) -> dt.date | None:

@@ -46,6 +46,7 @@ def _in_sentence(clause: Clause, told: Sequence[Event]) -> list[Event]:
             event
             for mention in clause.marks.all_at("verb", index)
             if mention.entry.verb and mention.entry.verb.role == "control"
+            if not (mention.entry.form == "present" and clause.marks.at("force", index))
             for event in [_read(clause, mention, mention.entry.verb, events, told)]
             if event is not None
         ]

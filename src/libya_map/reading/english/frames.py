@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from libya_map.reading.english.actors import Party
 from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event, event_of
 from libya_map.reading.english.grammar import Grammar
@@ -15,6 +14,14 @@ from libya_map.reading.terms import Mention, VerbRow
 
 _WINDOW = 9  # words between a verb and the preposition that leads to its place
 _LEFT = frozenset(("left", "abandoned", "withdrew", "withdrawn", "quit", "vacated", "deserted"))
+# "Forced them to leave": the same as driving them out.
+_MADE_TO = (
+    "out of", "from", "off", "out from", "to withdraw from", "to leave", "to retreat from",
+    "to abandon", "to pull out of", "to flee", "to quit", "to evacuate", "to vacate",
+    "to pull back from", "to fall back from", "to surrender", "to give up", "to hand over",
+    "to retire from", "to exit", "to depart from", "into leaving", "into abandoning",
+    "to withdraw out of",
+)  # fmt: skip
 _AFTER_IN = frozenset(
     ("", ",", "behind", "that", "on", "after", "unopposed", "hours", "soon", "as", "without")
 )
@@ -29,7 +36,10 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         taker = clause.by_party(trigger.last)
         return event_of(clause, trigger, verb, grammar, places, taker=taker) if taker else None
     if verb.preposition:
-        start = clause.after_phrase(trigger.last, verb.preposition.split("|"), _WINDOW)
+        if verb.preposition == "control":
+            start = clause.behind_control(trigger.last)
+        else:
+            start = clause.after_phrase(trigger.last, verb.preposition.split("|"), _WINDOW)
         if start is None:
             return None
         places = clause.object_at(start)
@@ -54,12 +64,16 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
             if clause.form(trigger.first - 1) in ("its", "complete", "full") and (
                 "its" in (clause.form(trigger.first - 1), clause.form(trigger.first - 2))
             ):  # fmt: skip
-                places = clause.freed_before(trigger.first)
+                places = clause.antecedent(trigger.first)
                 by = clause.by_party(start)
-                return event_of(clause, trigger, verb, grammar, places, taker=by) if places else None
+                return event_of(clause, trigger, verb, grammar, places, taker=by)
             return None
         start += 1
     places = clause.object_at(start)
+    if not places and clause.takes_control_alone(start):
+        # "entered the town and took full control"
+        places = clause.antecedent(trigger.first)
+        return event_of(clause, trigger, verb, grammar, places)
     if not places:
         relative_places = clause.relative_object(grammar.start) if not noun else []
         if not relative_places or clause.takes_object(trigger.last):
@@ -74,6 +88,8 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
 
 def _enter(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     options = verb.preposition.split("|")
+    if verb.lemma == "let in":
+        return _let_in(clause, trigger, verb, grammar)
     if grammar.voice == "passive":
         if "" not in options:
             return None
@@ -88,11 +104,20 @@ def _enter(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
     if start is None:
         return _moved_in(clause, trigger, verb, grammar)
     places = clause.object_at(start)
-    return (
-        event_of(clause, trigger, verb, grammar, places, object_at=start)
-        if places
-        else None
-    )
+    return event_of(clause, trigger, verb, grammar, places, object_at=start) if places else None
+
+
+def _let_in(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The elders let them into the town; they were let into it: who is let in takes it."""
+    start = clause.after_phrase(trigger.last, verb.preposition.split("|"), _WINDOW)
+    places = clause.object_at(start) if start is not None else []
+    if start is None or not places:
+        return None
+    if grammar.voice == "passive":
+        entered = replace(grammar, voice="active")
+        return event_of(clause, trigger, verb, entered, places)
+    guest = clause.object_party(trigger.last, start)
+    return event_of(clause, trigger, verb, grammar, places, taker=guest) if guest else None
 
 
 def _moved_in(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
@@ -104,33 +129,20 @@ def _moved_in(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar)
     left = clause.marks.text.tokens[clause.sentence.first : trigger.first]
     places = clause.left
     if any(token.form in _LEFT for token in left):
-        places = clause.freed_before(trigger.first)
+        places = clause.antecedent(trigger.first)
     return event_of(clause, trigger, verb, grammar, places, relative=True) if places else None
 
 
 def _expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    if clause.form(trigger.last) in (",", "and", ")", "of") and grammar.form != "noun":
+    if clause.form(trigger.last) in (",", "and", ")") and grammar.form != "noun":
         return None
     if clause.form(trigger.last) == "back" and grammar.voice == "passive":
         return None  # pushed back from: kept away, not driven out
-    start = clause.after_phrase(
-        trigger.last,
-        [
-            "out of",
-            "from",
-            "off",
-            "to withdraw from",
-            "to leave",
-            "to retreat from",
-            "to abandon",
-            "to pull out of",
-            "out from",
-            "to flee",
-            "to quit",
-        ],
-        14,
-    )
-    if grammar.voice == "passive" or clause.is_reduced(trigger, grammar):
+    passive = grammar.voice == "passive" or clause.is_reduced(trigger, grammar)
+    loser = None if passive else clause.object_party(trigger.last, None)
+    begin = loser.span.last if loser else trigger.last
+    start = clause.after_phrase(begin, [*verb.preposition.split("|"), *_MADE_TO], 14)
+    if passive:
         places = clause.object_at(start) if start is not None and start - trigger.last < 6 else []
         if not places:
             return None
@@ -211,7 +223,7 @@ def _lose(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
             relative=relative,
         ) if places else None  # fmt: skip
     start = trigger.last + (grammar.form == "noun" and clause.form(trigger.last) == "of")
-    places = clause.object_at(start)
+    places = clause.object_at(clause.behind_control(start) or start)
     if not places:
         taker = clause.to_party(trigger.last)
         places, _ = clause.subject_places(grammar.start)
@@ -251,21 +263,17 @@ def _leave(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
             if places
             else None
         )
-    start = clause.after_phrase(trigger.last, [o for o in options if o], _WINDOW)
-    if start is None and "" in options:
-        start = trigger.last
-    if start is None:
-        return None
-    if grammar.form == "noun" and "" in options and clause.form(start) == "of":
-        start += 1
-    places = clause.object_at(start)
-    if not places:
-        return None
-    return event_of(
-        clause, trigger, verb, grammar, places, object_at=start,
-        loser=clause.own_object(trigger.last, start)
-        or (clause.by_party(places[-1].span.last) if grammar.form == "noun" else None),
-    )  # fmt: skip
+    starts = [clause.after_phrase(trigger.last, [o], _WINDOW) for o in options if o]
+    if "" in options:
+        of = grammar.form == "noun" and clause.form(trigger.last) == "of"
+        starts.append(trigger.last + of)
+    for start in starts:
+        places = clause.object_at(start) if start is not None else []
+        if start is not None and places:
+            by = clause.by_party(places[-1].span.last) if grammar.form == "noun" else None
+            loser = clause.own_object(trigger.last, start) or by
+            return event_of(clause, trigger, verb, grammar, places, object_at=start, loser=loser)
+    return None
 
 
 def _hand(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:

@@ -13,6 +13,7 @@ _DONE_BEFORE_GERUND = frozenset(
     ("after", "before", "by", "on", "upon", "since", "following", "with", "despite", "while",
      "and", "when", ",", "-", "having", "(", "or", "then", "but")
 )  # fmt: skip
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "last", "latest", "next", "final"))
 _DO = frozenset(("do", "does", "did"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "this", "s", "that", "our"))
 
@@ -75,7 +76,14 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
         else:
             break
     last_word = tokens[trigger.first].form
-    gerund = last_word.endswith("ing") and trigger.entry.form == "noun"
+    gerund = (
+        last_word.endswith("ing")
+        and trigger.entry.form == "noun"
+        and not (
+            tokens[min(trigger.last, len(tokens) - 1)].form == "of"
+            and tokens[trigger.first - 1].form in _ARTICLES
+        )
+    )
     if not (be or have or modal or to):
         # adverbs in front of a plain verb belong to it, not to its auxiliaries
         index = index if negated or index < trigger.first else trigger.first
@@ -88,6 +96,8 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
     if modal and have:
         modality = "conditional"
     governor = None
+    if to and (ordinal := _ordinal_before(marks, index, sentence)) is not None:
+        return Grammar(ordinal, "passive" if be else "active", "finite", tense, "reported")
     if to:
         modality, governor = _of_infinitive(marks, index, sentence, modality)
     if gerund:
@@ -155,6 +165,8 @@ def _present(
     if before in _ARTICLES or before in ("of", "any", "full", "for"):
         return _noun(marks, trigger, sentence)
     value, governor = ("negated" if negated else "intended" if modal else "reported"), None
+    if to and (ordinal := _ordinal_before(marks, start, sentence)) is not None:
+        return Grammar(ordinal, "active", "finite", "past", "reported")
     if to:
         value, governor = _of_infinitive(marks, start, sentence, value)
         return Grammar(start, "active", "bare", "past", value, governor)
@@ -170,6 +182,24 @@ def _present(
         start, "active", "finite", "past" if did else "present",
         _conditional(marks, start, sentence, value, present=not did),
     )  # fmt: skip
+
+
+def _ordinal_before(marks: Marks, to: int, sentence: Span) -> int | None:
+    """Where "was" stands in "was the first town to fall"; None where there is none."""
+    tokens = marks.text.tokens
+    ordinal = False
+    for index in range(to - 1, max(sentence.first, to - 7) - 1, -1):
+        form = tokens[index].form
+        ordinal = ordinal or form in _ORDINALS
+        if _is_past_be(form) or (form == "become" and marks.at("have", index - 1)):
+            return index if ordinal else None
+        if form in (",", "and", "but", "that") or marks.at("actor", index):
+            return None
+    return None
+
+
+def _is_past_be(form: str) -> bool:
+    return form in ("was", "were", "became", "been", "is")
 
 
 def _of_infinitive(marks: Marks, to: int, sentence: Span, value: str) -> tuple[str, Mention | None]:
@@ -194,9 +224,9 @@ def _of_infinitive(marks: Marks, to: int, sentence: Span, value: str) -> tuple[s
                 continue
             if index > 0 and (marks.at("negation", index - 1) or marks.at("modal", index - 1)):
                 return ("intended" if marks.at("modal", index - 1) else "attempted"), mention
-            if verb.value == "achieved":
-                return value, mention
-            return verb.value, mention
+            if verb.value == "achieved" and index < to - 2:
+                continue
+            return (value if verb.value == "achieved" else verb.value), mention
         if form in (",", "that"):
             break
     return "intended", None

@@ -6,6 +6,7 @@ from libya_map.reading.english.catalogue import OWN, Catalogue
 from libya_map.reading.english.words import BETWEEN, JOINS, NO_ADJECTIVES, OPENERS
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
 
@@ -20,6 +21,10 @@ class NameFinder:
     def form(self, index: int) -> str:
         """The folded word at a token; empty outside the text."""
         return self.tokens[index].form if 0 <= index < len(self.tokens) else ""
+
+    def written(self, head: Mention | None) -> str:
+        """The words of a head noun, folded; empty for none."""
+        return " ".join(self.form(i) for i in range(head.first, head.last)) if head else ""
 
     def skip(self, index: int) -> int:
         """Past the adjectives between a name and its noun: the main oil terminals."""

@@ -18,6 +18,12 @@ from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 
 _NP_WORDS = 14
+_CONTROL_WORDS = 6  # words between a verb and "control of", the owner's and adjectives
+# A place behind one of these only says where something else is.
+_WHERE = frozenset(
+    ("in", "near", "south", "north", "east", "west", "outside", "around", "via", "between", "for",
+     "toward", "towards", "by")
+)  # fmt: skip
 _PRONOUN_OBJECTS = frozenset(("it", "them"))
 
 
@@ -104,12 +110,14 @@ class Phrases:
             ):
                 return self._after_vague(index)
             elif form in PREPOSITIONS or form in CONJUNCTIONS:
-                if not (form == "over" and previous in ("control", "", "flag")):
+                led = previous == "" or self.marks.before("hands", index)
+                if not (form in ("over", "on") and led):
                     return []
             elif (
                 self.is_verb(index)
                 and not self.marks.at("head", index)
-                and form not in ("control", "hold", "fight")
+                and not self.marks.at("hands", index)
+                and form not in ("hold", "fight")
             ):
                 return []
             previous = form
@@ -128,7 +136,7 @@ class Phrases:
 
     def opens_of(self, index: int, previous: str) -> bool:
         """Whether an "of" leads on to the place of its noun phrase: the town of, control of."""
-        if previous in OF_NOUNS or previous.isdecimal():
+        if previous in OF_NOUNS or previous.isdecimal() or self.marks.before("hands", index):
             return True
         if previous in COMPASS:
             return False  # "west of the city" is a direction, no part of it
@@ -159,14 +167,18 @@ class Phrases:
         )
 
     def antecedent(self, index: int) -> list[PlaceRef]:
-        """What "it" or "them" means: the last places before, here or in the sentence before."""
-        before = [p for p in self.places if p.span.last <= index and not p.barred]
-        if before:
-            group = [p for p in before if p.group == before[-1].group]
-            return group if self.form(index) in ("them", "they", "both") else group[-1:]
+        """What "it" or "them" means: the last places before that no preposition only uses to say
+        where something is, here or in the sentence before; failing that, the last ones.
+        """
         many = self.form(index) in ("them", "they", "both")
+        before = [p for p in self.places if p.span.last <= index and not p.barred]
+        told = [p for p in before if self.form(p.span.first - 1) not in _WHERE]
         kept = [p for p in self.earlier if not p.barred]
-        return kept if many or len(kept) == 1 else kept[-1:]
+        for found in (told, kept, before):
+            if found:
+                group = [p for p in found if p.group == found[-1].group]
+                return group if many else group[-1:]
+        return []
 
     def takes_object(self, start: int) -> bool:
         """Whether a noun phrase stands right behind a verb, which then is no passive."""
@@ -201,6 +213,21 @@ class Phrases:
             and self.marks.before("head", place.span.first - 1) is None
         )
 
+    def behind_control(self, start: int) -> int | None:
+        """Behind "full control of", "their sway over": where the place is due."""
+        for index in range(start, min(start + _CONTROL_WORDS, self.sentence.last)):
+            found = self.marks.at("hands", index)
+            if found or self.form(index) in ("hold", "rule"):
+                end = found.last if found else index + 1
+                return end + 1 if self.form(end) in ("of", "over", "on", "in", "to") else None
+            party = self.party_at(index)
+            owner = party is not None and self.form(party.name.last) == "s"
+            if self.form(index) in CONJUNCTIONS or self.is_verb(index) or (
+                self.form(index) in PREPOSITIONS or (party is not None and not owner)
+            ):  # fmt: skip
+                return None
+        return None
+
     def after_phrase(self, start: int, phrases: Sequence[str], reach: int) -> int | None:
         """Behind the first of `phrases` in the words from a token on, before another clause."""
         wanted = [tuple(p.split()) for p in phrases if p]
@@ -218,7 +245,3 @@ class Phrases:
                 if place and not place.barred and self.form(index - 1) != "of":
                     return None
         return None
-
-    def freed_before(self, index: int) -> list[PlaceRef]:
-        """The places before a noun of control with a possessive: after its liberation."""
-        return self.antecedent(index)

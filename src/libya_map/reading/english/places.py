@@ -23,6 +23,15 @@ _LEADS = frozenset(
     ("the", "that", "this", "both", "its", "their", "two", "three", "four", "five", "all", "six",
      "al", "el", "es", "as", "an", "ar", "az", "at", "ad")
 )  # fmt: skip
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+# What an apposition begins with.
+_EXPLAINS = frozenset(
+    ("a", "an", "the", "further", "just", "some", "about", "west", "east", "north", "south", "in",
+     "on", "at", "near", "where", "which", "home", "one", "its", "deep", "once", "long", "also",
+     "next", "along", "outside", "inside", "close", "halfway", "site", "birthplace", "north",
+     "southwest", "southeast", "northwest", "northeast")
+)  # fmt: skip
+_APPOSITION = 14  # words of one
 _NUMBERS = frozenset(("two", "three", "four", "five", "both", "all", "six"))
 
 
@@ -37,6 +46,7 @@ class PlaceFinder(NameFinder):
         self.latest: dict[str, list[Place]] = defaultdict(list)
         self.last_list: list[Place] = []
         self.cue_met: dict[str, bool] = {}
+        self.base: tuple[str, ...] = ()  # the town whose airport or port was named last
 
     @cached_property
     def context(self) -> str:
@@ -77,10 +87,13 @@ class PlaceFinder(NameFinder):
         end = start
         while end < last:
             item = self._item(
-                end, last, inherited if not items or (head and head.entry.count == "many") else ""
+                end,
+                last,
+                inherited if not items or (head and head.entry.count == "many") else "",
+                self.written(head),
             )
             if item is None and items:
-                item = self.its(end, items[-1]) or self.unknown_member(end, last)
+                item = self.its(end, items[-1]) or self._bare(end) or self.unknown_member(end, last)
             if item is None:
                 break
             ref, sure = item
@@ -88,6 +101,8 @@ class PlaceFinder(NameFinder):
             items.append(ref)
             end = ref.span.last
             following = self.next_item(end, last)
+            if following is None or self._opens_apposition(end):
+                items[-1], following = self._explained(items[-1], last)
             if following is None:
                 break
             end = following
@@ -115,6 +130,54 @@ class PlaceFinder(NameFinder):
         self._take(items)
         return items[-1].span.last
 
+    def _opens_apposition(self, comma: int) -> bool:
+        """Whether what follows a comma explains the name before: "al-Wigh, an airstrip"."""
+        return self.form(comma) == "," and self.form(comma + 1) in _EXPLAINS and (
+            self.marks.at("place", comma + 1) is None
+        )  # fmt: skip
+
+    def _explained(self, ref: PlaceRef, last: int) -> tuple[PlaceRef, int | None]:
+        """A name with the apposition behind it: the kind of place that it tells, and where the
+        next name of the list begins: "Qasr bin Ghashir, a suburb, and Ain Zara".
+        """
+        comma = ref.span.last
+        if self.form(comma) != ",":
+            return ref, None
+        end = next((i for i in range(comma + 1, min(comma + _APPOSITION, last)) if
+                    self.form(i) == "," or self.marks.at("actor", i)), None)  # fmt: skip
+        if self.form(comma + 1) in ("a", "an", "the", "its"):
+            ref = self._of_kind(ref, comma + 2, min(end or last, last))
+        if end is None or self.form(end) != "," or self.form(end + 1) != "and":
+            return ref, None
+        if any(m.entry.verb and m.entry.verb.role == "control"
+               for m in self.marks.all_in("verb", Span(comma, end))):  # fmt: skip
+            return ref, None
+        following = end + 2 + (self.form(end + 2) == "the")
+        return ref, following if self._is_sure(following) else None
+
+    def _of_kind(self, ref: PlaceRef, start: int, last: int) -> PlaceRef:
+        """The base, port or field of that name, where the apposition says it is one."""
+        for step in range(start, min(start + 5, last)):
+            head = self.marks.at("head", step)
+            head = self.marks.at("head", head.last) or head if head else None
+            if head:
+                typed = self._retyped(ref, head.entry.value)
+                return typed if head.entry.count == "one" else ref
+            if not self.is_adjective(step):
+                return ref
+        return ref
+
+    def _bare(self, index: int) -> tuple[PlaceRef, bool] | None:
+        """The fort of "Sabha airport and fort": it belongs to the town named before."""
+        head = self.marks.at("head", index)
+        if head is None or head.entry.count != "one" or head.entry.value not in OWN:
+            return None
+        if self.form(head.last) == "of" or not self.base:
+            return None
+        place = self.catalogue.beside(self.base, head.entry.value, self.written(head))
+        kind = "named" if place else "unknown"
+        return PlaceRef(Span(index, head.last), place, head.entry.value, kind, 0), True
+
     def _is_sure(self, index: int) -> bool:
         mention = self.marks.at("place", index)
         return mention is not None and self._may_stand_alone(mention)
@@ -141,12 +204,14 @@ class PlaceFinder(NameFinder):
             return True
         return self.form(ref.span.last) == "oil" and self.form(ref.span.last + 1) == "tanks"
 
-    def _item(self, index: int, last: int, inherited: str) -> tuple[PlaceRef, bool] | None:
+    def _item(
+        self, index: int, last: int, inherited: str, noun: str = ""
+    ) -> tuple[PlaceRef, bool] | None:
         """One member of a list, and whether it is surely a place."""
         head = self.marks.at("head", index)
         if head and head.entry.count == "one" and self.form(head.last) == "of" and not inherited:
             start = head.last + 1 + (self.form(head.last + 1) == "the")
-            inner = self._item(start, last, head.entry.value)
+            inner = self._item(start, last, head.entry.value, self.written(head))
             if inner:
                 return replace(inner[0], span=Span(index, inner[0].span.last)), True
             return None
@@ -159,17 +224,38 @@ class PlaceFinder(NameFinder):
         row = self.names.get(mention.entry.value)
         if row is not None and row.policy == "never":
             return None
+        located = self._inner(mention, last)
+        if located:
+            return located, True
         own_name = self._composed(mention)
         if own_name:
             return own_name, True
         place = self.catalogue.choose(mention.entry.ids, inherited)
-        if inherited in OWN:
-            typed = self.catalogue.beside((mention.entry.value, *mention.entry.ids), inherited)
-            place = typed or place
         if place is None:
             return None
+        if inherited in OWN:
+            self.base = (mention.entry.value, *mention.entry.ids)
+            typed = self.catalogue.beside(self.base, inherited, noun)
+            if typed is None and place.place_type not in KIN[inherited]:
+                # a camp at Abu Grein is not Abu Grein
+                return PlaceRef(mention.span, None, inherited, "unknown", 0), True
+            place = typed or place
         sure = bool(inherited) or self._may_stand_alone(mention)
         return PlaceRef(mention.span, place, place.place_type, "named", 0), sure
+
+    def _inner(self, mention: Mention, last: int) -> PlaceRef | None:
+        """Laithi in "the Benghazi district of Laithi": the name before only says where it is."""
+        step = mention.last
+        while step - mention.last < 4 and self.form(step) in BETWEEN:
+            step += 1
+        head = self.marks.at("head", step) or self.marks.before("head", mention.last)
+        if head is None or head.entry.count != "one" or self.form(head.last) != "of":
+            return None
+        start = head.last + 1 + (self.form(head.last + 1) == "the")
+        inner = self._item(start, last, head.entry.value)
+        if inner is None or inner[0].place is None:
+            return None
+        return replace(inner[0], span=Span(mention.first, inner[0].span.last))
 
     def _composed(self, mention: Mention) -> PlaceRef | None:
         """A name with a head noun behind it: Yarmouk camp, Tripoli's old airport."""
@@ -184,7 +270,8 @@ class PlaceFinder(NameFinder):
         if head is None or head.entry.count != "one" or self.form(head.last) == "of":
             return None
         kind = head.entry.value
-        place = self.catalogue.beside((mention.entry.value, *mention.entry.ids), kind)
+        self.base = (mention.entry.value, *mention.entry.ids)
+        place = self.catalogue.beside(self.base, kind, self.written(head))
         if place is None:
             same = self.catalogue.choose(mention.entry.ids, kind)
             if same and same.place_type in KIN.get(kind, ()):
@@ -257,7 +344,10 @@ class PlaceFinder(NameFinder):
             or self.marks.has("place", head.last + 1, head.last + 3)
         ):
             return []
-        places = self._spoken_of(head.entry.value, many=many or head.entry.count == "many")
+        number = next((_COUNTS[f] for f in (self.form(index), self.form(index + 1)) if
+                       f in _COUNTS), 0)  # fmt: skip
+        many = many or head.entry.count == "many"
+        places = self._spoken_of(head.entry.value, many=many, number=number)
         if self.form(step) == "capital":
             places = list(self.catalogue.gazetteer.named("Tripoli")[:1])
         if self.form(head.last) == "s":
@@ -267,15 +357,41 @@ class PlaceFinder(NameFinder):
             part = self.marks.at("head", inner)
             if part and part.entry.count == "one" and places:
                 span = Span(index, part.last)
-                place = self.catalogue.beside((places[-1].place_id,), part.entry.value)
-                return [PlaceRef(span, place, part.entry.value, "back" if place else "unknown", 0)]
+                self.base = (places[-1].place_id,)
+                place = self.catalogue.beside(self.base, part.entry.value, self.written(part))
+                kind = "back" if place else "unknown"
+                return self._and_more(PlaceRef(span, place, part.entry.value, kind, 0), last)
             return []
         if head.entry.count == "many" and not many and self.form(index) not in ("both", "the"):
             return []
         span = Span(index, head.last)
         return [PlaceRef(span, place, place.place_type, "back", 0) for place in places]
 
-    def _spoken_of(self, head: str, *, many: bool) -> list[Place]:
+    def _and_more(self, ref: PlaceRef, last: int) -> list[PlaceRef]:
+        """The city's airport, hospital and university: all of that city."""
+        refs = [ref]
+        while (following := self.next_item(refs[-1].span.last, last)) is not None:
+            more = self._bare(following)
+            if more is None:
+                break
+            refs.append(more[0])
+        return refs
+
+    def _last_of(self, head: str, number: int) -> list[Place]:
+        """As many places of a kind as a number asks for, those named last."""
+        kinds = KIN.get(head, ())
+        found: dict[str, Place] = {}
+        for ref in reversed(self.refs):
+            place = ref.place
+            if place and not ref.barred and (head == "place" or place.place_type in kinds):
+                found.setdefault(place.place_id, place)
+            if len(found) == number:
+                break
+        return list(reversed(found.values()))
+
+    def _spoken_of(self, head: str, *, many: bool, number: int = 0) -> list[Place]:
+        if number and len(last := self._last_of(head, number)) == number:
+            return last
         if head == "place":
             return list(self.last_list) if many else self.last_list[-1:]
         for kind in KIN.get(head, ()):

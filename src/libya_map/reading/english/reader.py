@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from libya_map.actor import Actors
 from libya_map.claim import Claim
 from libya_map.place import Gazetteer
-from libya_map.reading.english.actors import Party, find_parties
+from libya_map.reading.days import LEAD_SENTENCES
+from libya_map.reading.english.actors import find_parties
 from libya_map.reading.english.catalogue import Catalogue
 from libya_map.reading.english.dates import find_dates
+from libya_map.reading.english.denials import is_denied
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.events import find_events
 from libya_map.reading.english.marking import marks_of
@@ -20,12 +21,15 @@ from libya_map.reading.english.places import PlaceFinder
 from libya_map.reading.english.speakers import find_attributions
 from libya_map.reading.english.timing import Timing
 from libya_map.reading.english.tokens import ENGLISH
+from libya_map.reading.english.who import Who
 from libya_map.reading.findings import Attribution, DateMention, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
+from libya_map.reading.gate import may_tell
 from libya_map.reading.mentions import Marks
+from libya_map.reading.stance import find_stance, leaning, load_outlets
 from libya_map.reading.terms import HEAD_COUNTS, HeadRow, load_table
-from libya_map.reading.tokens import MAX_SENTENCE, Span, Text, select, starting_in
-from libya_map.reading.vocabulary import FOLDER, Vocabulary, may_tell
+from libya_map.reading.tokens import Span, Text, select, starting_in
+from libya_map.reading.vocabulary import FOLDER, Vocabulary
 from libya_map.report.report import Report
 from libya_map.tables import shipped_data
 
@@ -36,10 +40,11 @@ _CHANGES = {
     "pass": "capture", "become": "capture", "join": "capture", "slip": "capture",
 }  # fmt: skip
 _BASE, _FROM_CONTEXT, _UNKNOWN_PLACE, _UNDATED, _NO_TAKER = 0.9, 0.7, 0.8, 0.9, 0.6
-_MOVES = frozenset(("leave", "enter", "storm"))
+_ELSEWHERE = frozenset(("IS", "AQ", "OTHER", "LOCAL"))  # parties that other countries have too
+_NEAR_DATE = 10  # words from a state to the day it began
+_WHOLLY = frozenset(("full", "fully", "complete", "completely", "entire", "total", "whole"))
+_LATELY = 10  # days within which the beginning of a state is news
 _OFFICES = frozenset(("spokesman", "spokesmen", "spokesperson", "command", "commander", "officer"))
-_NEAR_WORDS = 25  # how far behind an event "they" still means who acted in it
-_THIRD = frozenset(("LOCAL", "OTHER"))
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class EnglishReader:
 
     vocabulary: Vocabulary
     catalogue: Catalogue
+    outlets: dict[str, str]
 
     @classmethod
     def load(cls, folder: Path | None, gazetteer: Gazetteer, actors: Actors) -> EnglishReader:
@@ -57,6 +63,7 @@ class EnglishReader:
         return cls(
             Vocabulary.load(folder, gazetteer, actors, language="en"),
             Catalogue(gazetteer, [(head.form, head.place_type) for head in heads]),
+            load_outlets(folder),
         )
 
     def mark(self, original: str) -> Marks:
@@ -81,8 +88,11 @@ def _speaks_for_a_force(speaker: str) -> bool:
 
 
 def _is_about_libya(marks: Marks) -> bool:
-    libya = len(marks.all("libya")) + sum(1 for m in marks.all("actor") if m.entry.ids)
-    return libya > 0 and 2 * len(marks.all("libya")) >= len(marks.all("country"))
+    """Whether a text has more of Libya, or of the parties to its war, than of other countries."""
+    libya = len(marks.all("libya"))
+    libya += sum(1 for m in marks.all("actor") if m.entry.ids and m.entry.ids[0] not in _ELSEWHERE)
+    others = sum(1 for m in marks.all("actor") if m.entry.ids and m.entry.ids[0] in _ELSEWHERE)
+    return libya + others > 0 and 2 * libya >= len(marks.all("country"))
 
 
 class _Reading:
@@ -92,16 +102,17 @@ class _Reading:
         self.report = report
         self.marks = marks
         self.actors = reader.vocabulary.actors
-        self.parties, self.stance = find_parties(marks, self.actors, report.published)
+        lean = leaning(report.outlet, reader.outlets)
+        stance = find_stance(marks, lean, report.published)
+        self.parties = find_parties(marks, self.actors, report.published, stance)
         self.places = PlaceFinder(marks, reader.vocabulary, reader.catalogue).run()
         self.attributions = find_attributions(marks, self.parties)
         self.dates: list[DateMention] = find_dates(marks, report.published)
         self.timing = Timing(marks, self.dates, report.published)
-        # a statement speaks for the party that it names first
-        self.voice = next((p.actor_id for p in self.parties if p.actor_id), "")
-        self.last_subject = ""
-        self.last_event: Span | None = None
-        self.last_taker = ""
+        self.who = Who(
+            marks, self.parties, stance, self.actors, report.published,
+            quotes=bool(self.attributions),
+        )  # fmt: skip
 
     def claims(self) -> list[Claim]:
         drafts: list[Claim] = []
@@ -114,24 +125,16 @@ class _Reading:
 
     def _claims_of(self, event: Event) -> list[Claim]:
         attribution = self._attribution(event)
-        side = attribution.side if attribution else ""
         modality = event.grammar.modality
         frame = event.verb.value
         if modality == "negated" and self._is_answered(event, attribution):
             modality = "denied"
+        answers = attribution is not None and attribution.mode == "deny"
         denied = modality == "denied" or (
-            attribution is not None
-            and attribution.mode == "deny"
-            and modality in ("reported", "weak", "status", "bare")
+            modality in ("reported", "weak", "status", "bare")
+            and (answers or is_denied(self.marks, event))
         )
-        taker = self._id(event.taker, side)
-        loser = self._id(event.loser, side)
-        losing = frame in ("lose", "leave", "hand")
-        if event.pronoun or (
-            event.taker is None and event.loser is None and attribution and losing
-        ):
-            acting = self._pronoun(event, side)
-            taker, loser = (taker, loser or acting) if losing else (taker or acting, loser)
+        taker, loser = self.who.of(event, attribution, denied=denied)
         if modality == "status":
             if not denied and not self._announces(event, attribution, taker):
                 return []
@@ -142,20 +145,8 @@ class _Reading:
             modality = "reported"
         if denied:
             modality = "reported"
-            taker, loser = self._denied(frame, taker, loser, side), ""
         elif frame in ("enter", "storm", "leave") and not (taker or loser):
             return []
-        if frame == "hold" and not taker and not event.taker:
-            taker = side
-        if not denied and not taker:
-            if frame in ("fall", "lose", "pass") and loser:
-                taker = self.stance.enemy_of(loser)
-            elif frame == "fall" and event.grammar.form == "finite":
-                taker = self.last_taker
-            elif frame in ("take", "expel", "pass") and event.open_agent:
-                taker = self._unnamed_taker(side, loser)
-        if loser == taker:
-            loser = ""
         if event.grammar.name == "active" and event.grammar.tense == "present" and not (
             taker or loser
         ):  # fmt: skip
@@ -163,22 +154,11 @@ class _Reading:
         background = event.grammar.tense == "pluperfect" and attribution is None
         when = self.timing.of(event.trigger, event.sentence, background=background)
         if modality == "reported" and not denied:
-            acting = loser if losing else taker
-            self.last_subject = acting or self.last_subject
-            self.last_event = event.sentence
-            self.last_taker = taker or self.last_taker
+            self.who.told(event, taker, loser)
         return [
             self._claim(event, ref, when, attribution, taker, loser, modality, denied)
             for ref in event.places
         ]
-
-    def _unnamed_taker(self, side: str, loser: str) -> str:
-        """Who took it where a passive or a noun names nobody: the speaker, who reports success."""
-        statement = self.voice if not self.attributions else ""
-        for actor_id in (side, self.last_taker, statement):
-            if actor_id and actor_id != loser and self.actors[actor_id].side not in _THIRD:
-                return actor_id
-        return self.stance.enemy_of(loser) if loser else ""
 
     def _is_answered(self, event: Event, attribution: Attribution | None) -> bool:
         """A party that says a place has not been taken or lost denies that it was."""
@@ -193,83 +173,44 @@ class _Reading:
         return max(holding, key=lambda a: a.scope.first, default=None)
 
     def _announces(self, event: Event, attribution: Attribution | None, taker: str) -> bool:
-        """A state is told as news where the holder's own side says so, or with "now"."""
+        """A state is told as news where the holder's own side says so, with "now", with the day it
+        began, or where somebody says how things stand at present.
+        """
         first = max(event.sentence.first, event.grammar.start - 3)
         last = event.sentence.last
-        if self.marks.has("status", first, last) or event.relative:
+        dated = self._begins_lately(event)
+        if event.relative or (not dated and self.marks.has("status", first, last)):
             return False
-        words = {self.marks.text.tokens[i].form for i in range(first, event.trigger.last)}
-        if event.announced or words & {"now", "back", "again", "anew"}:
+        behind = event.trigger.last
+        if event.taker and event.taker.span.first in event.sentence:
+            behind = max(behind, event.taker.span.last)
+        end = min(last, behind + 4)
+        words = {self.marks.text.tokens[i].form for i in range(first, end)}
+        if event.announced or dated or words & {"now", "back", "again", "anew"}:
             return True
         if attribution is None or attribution.mode != "say":
             return False
-        return bool(taker) and (taker == attribution.side or not attribution.side)
+        if event.grammar.tense == "present" and event.grammar.form == "state":
+            return bool(taker)
+        told = event.grammar.tense == "present" and not attribution.side
+        lead = event.sentence in self.marks.text.sentences[:LEAD_SENTENCES]
+        own = taker == attribution.side and (lead or bool(words & _WHOLLY))
+        return bool(taker) and (own or told)
 
-    def _denied(self, frame: str, taker: str, loser: str, side: str) -> str:
-        """Whose control is denied: the one said to have taken, or the denier's enemy."""
-        if frame in ("lose", "leave", "hand") or (frame == "expel" and loser == side):
-            return taker if taker and taker != side else self.stance.enemy_of(loser or side)
-        return taker if taker and taker != side else self.stance.enemy_of(side)
-
-    def _pronoun(self, event: Event, side: str) -> str:
-        pronoun = event.pronoun
-        if pronoun in ("", "who", "which"):
-            return side if not pronoun else ""
-        if pronoun == "it" and event.verb.value in _MOVES and not event.verb.preposition:
-            return ""  # "it left the town": an attempt, a convoy, a day
-        if pronoun == "we" and not side:
-            return self.voice
-        if side:
-            return side
-        if self.last_event and event.sentence.first - self.last_event.last < _NEAR_WORDS:
-            return self.last_subject
-        return self._acting_before(event.sentence) or self.last_subject
-
-    def _acting_before_token(self, index: int) -> str:
-        """Who acts before a token: in its own sentence, else in one of the three before."""
-        sentences = self.marks.text.sentences
-        here = bisect_left(sentences, index + 1, key=lambda s: s.first) - 1
-        for number in range(here, max(-1, here - 4), -1):
-            for party in starting_in(self.parties, sentences[number]):
-                if party.span.first < index and party.actor_id and not party.part and (
-                    party.use != "group"
-                ):  # fmt: skip
-                    return party.actor_id
-        return ""
-
-    def _acting_before(self, sentence: Span) -> str:
-        """Who acts in the sentence before: the first party in it that only qualifies nothing."""
-        sentences = self.marks.text.sentences
-        index = bisect_left(sentences, sentence.first, key=lambda s: s.first)
-        if index == 0:
-            return ""
-        inside = starting_in(self.parties, sentences[index - 1])
-        return next(
-            (p.actor_id for p in inside if p.actor_id and not p.part and p.use != "group"), ""
-        )
-
-    def _id(self, party: Party | None, side: str) -> str:
-        if party is None:
-            return ""
-        if party.actor_id:
-            return party.actor_id
-        if party.use == "own":
-            if self.marks.text.tokens[party.span.first].form == "our" and not side:
-                return self.voice
-            return side or self._named_before(party) or self.last_subject
-        if party.use == "enemy":
-            return self.stance.enemy_of(side or self.stance.army)
-        if party.use == "group":
-            return self._acting_before_token(party.span.first) or self._named_before(party)
-        return ""
-
-    def _named_before(self, party: Party) -> str:
-        reach = Span(max(0, party.span.first - MAX_SENTENCE), party.span.first)
-        named = [
-            p for p in starting_in(self.parties, reach)
-            if p.span.last <= party.span.first and p.actor_id
-        ]  # fmt: skip
-        return named[-1].actor_id if named else ""
+    def _begins_lately(self, event: Event) -> bool:
+        """Since Tuesday, by 5 June, as of this morning: a state that began in these days."""
+        near = Span(event.trigger.first, min(event.sentence.last, event.trigger.last + _NEAR_DATE))
+        for date in starting_in(self.dates, near):
+            lead = self.marks.text.tokens[date.span.first - 1].form
+            if lead == "the":
+                lead = self.marks.text.tokens[date.span.first - 2].form
+            day = date.precision == "day" and date.date is not None
+            recent = day and self.report.published is not None and date.date is not None and (
+                abs((self.report.published - date.date).days) <= _LATELY
+            )  # fmt: skip
+            if day and (lead in ("by", "of") or (lead == "since" and recent)):
+                return True
+        return False
 
     def _claim(
         self, event: Event, ref: PlaceRef, when: When, attribution: Attribution | None,
@@ -296,7 +237,8 @@ class _Reading:
         if attribution and not side and taker and not denied and _speaks_for_a_force(speaker):
             side = taker  # "the brigade took the camp, its spokesman said"
         if attribution is None and self._in_first_person(event):
-            speaker, side = self.actors[self.voice].name_en if self.voice else "", self.voice
+            side = self.who.voice
+            speaker = self.actors[side].name_en if side else ""
         admitted = attribution is not None and bool(loser) and attribution.side == loser
         status = "denied" if denied else "claimed" if speaker and not admitted else "asserted"
         return Claim(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from libya_map.reading.english.actors import Party, parties_in
 from libya_map.reading.findings import Attribution, continued
@@ -11,6 +12,8 @@ from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "who", "which", "i", "and", "but"))
+_QUOTES = frozenset(('"', "\u201c", "\u201d"))
+_OFFICE_WORDS = 2
 _SUBJECT_WORDS = 14
 _SPEAKER_WORDS = 10
 _LEADING = frozenset(("and", "but", "while", "a", "an", "the", "meanwhile", "also", "however", ","))
@@ -36,8 +39,11 @@ def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attributio
                 continue
             if attribution is None:
                 continue
-            if not attribution.speaker and found:
-                attribution = continued(attribution, (here or found)[-1])
+            before = (here or found)[-1:]
+            if not attribution.speaker and before:
+                attribution = continued(attribution, before[0])
+            elif before and not attribution.side and _is_same_speaker(attribution.speaker):
+                attribution = replace(attribution, side=before[0].side)
             here.append(attribution)
         if not here and inside_quote and found:
             verb_before = found[-1]
@@ -53,6 +59,16 @@ def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attributio
             )
         found += sorted(here, key=lambda a: a.verb)
     return found
+
+
+def _is_same_speaker(speaker: str) -> bool:
+    """The spokesman, the same source: whoever spoke before, named by his office alone."""
+    words = speaker.casefold().split()
+    named = any(word[0].isupper() for word in speaker.split()[1:])
+    return len(words) <= _OFFICE_WORDS and not named and (
+        words[0] in ("same", "spokesman", "spokeswoman", "statement", "source", "official",
+                     "commander", "officer", "communique", "post", "page", "latter")
+    )  # fmt: skip
 
 
 def _before_colon(marks: Marks, sentence: Span, parties: Sequence[Party]) -> Attribution | None:
@@ -96,6 +112,8 @@ def _say_verb(marks: Marks, index: int) -> Mention | None:
         before = marks.text.tokens[index - 1].form if index else ""
         if mention.entry.form == "present" and before and _is_noun_place(marks, index - 1):
             return None  # "rejected claims that", "the reports"
+        if before == "as" and mention.entry.form == "past":
+            return None  # "as reported"
         gerund = marks.text.tokens[index].form.endswith("ing")
         if gerund and before in ("as", "is", "was", "were", "are"):
             return mention  # "was quoted as saying", "was claiming"
@@ -122,7 +140,9 @@ def _is_noun_place(marks: Marks, before: int) -> bool:
     if before and marks.text.tokens[before - 1].form in ("with", "amid", "despite"):
         return False  # "attack the town with disputed claims that they have captured it"
     return any(
-        m.entry.verb is not None and m.entry.verb.role == "say" and m.entry.form == "past"
+        m.entry.verb is not None
+        and m.entry.verb.role == "say"
+        and (m.entry.form == "past" or marks.text.tokens[before].form.endswith("ing"))
         for m in marks.all_at("verb", before)
     )
 
@@ -147,14 +167,22 @@ def _by_verb(
         and not _has_control(marks, comma, verb.first)
     )
     start = comma + 1 if trailing and comma < start else start
+    inverted = tokens[verb.first - 1].form == "," and _has_control(
+        marks, sentence.first, verb.first - 1
+    )
+    if inverted and not tokens[verb.first].form.endswith("ing"):
+        start, trailing = verb.first, True  # "Tarhuna liberated, says the GNA"
     region = Span(start, verb.first)
-    if not any(tokens[i].is_word for i in range(start, verb.first)):
+    by = verb.last < sentence.last and tokens[verb.last].form == "by"
+    if by or not any(tokens[i].is_word for i in range(start, verb.first)):
         end = verb.last
         while end < sentence.last and end - verb.last < _SUBJECT_WORDS and tokens[end].is_word:
             if tokens[end].form in ("that", "it", "its", "they", "on", "in", "their"):
                 break
             end += 1
-        region = Span(verb.last, end)
+        region = Span(verb.last + by, end)
+    if not _names_somebody(marks, region, parties):
+        return None
     speaker, side = _speaker(marks, region, parties)
     scope = Span(sentence.first if trailing else verb.first, sentence.last)
     return Attribution(scope, speaker, side, _agency(marks, sentence), mode, verb.first)
@@ -166,15 +194,41 @@ def _subject_start(marks: Marks, sentence: Span, verb: Mention) -> int:
     index = verb.first
     while index > sentence.first:
         form = tokens[index - 1].form
+        if _quote_between(marks, index):
+            break
         if form in (":", "but", "although", "though", "while", "whereas", "because", "-", "that"):
             break
-        if form in (",", "and") and (
-            _has_control(marks, sentence.first, index)
-            and not _is_apposition(marks, sentence, index, verb)
+        if (
+            form in (",", "and")
+            and index < verb.first
+            and (
+                _has_control(marks, sentence.first, index)
+                and not _is_apposition(marks, sentence, index, verb)
+            )
         ):
             break
         index -= 1
     return index
+
+
+def _names_somebody(marks: Marks, region: Span, parties: Sequence[Party]) -> bool:
+    """Whether words can be a speaker: an office, a party, a name or a pronoun is among them."""
+    tokens, original = marks.text.tokens, marks.text.original
+    words = [i for i in range(region.first, region.last) if tokens[i].is_word]
+    return (
+        not words
+        or any(tokens[i].form in _PRONOUNS or marks.at("title", i) for i in words)
+        or any(original[tokens[i].start].isupper() for i in words)
+        or bool(parties_in(parties, region))
+        or tokens[region.last - 1].form == ","
+    )
+
+
+def _quote_between(marks: Marks, index: int) -> bool:
+    """Whether a quotation begins or ends just before a token."""
+    tokens = marks.text.tokens
+    between = marks.text.original[tokens[index - 1].end : tokens[index].start]
+    return any(c in _QUOTES for c in between)
 
 
 def _is_apposition(marks: Marks, sentence: Span, index: int, verb: Mention) -> bool:
@@ -185,9 +239,10 @@ def _is_apposition(marks: Marks, sentence: Span, index: int, verb: Mention) -> b
 
 def _has_control(marks: Marks, first: int, last: int) -> bool:
     return any(
-        m.entry.verb is not None and m.entry.verb.role == "control"
-        for index in range(first, last)
-        for m in marks.all_at("verb", index)
+        m.entry.verb is not None
+        and m.entry.verb.role == "control"
+        and not (m.entry.form == "present" and marks.at("force", m.first))
+        for m in marks.all_in("verb", Span(first, last))
     )
 
 
@@ -214,10 +269,12 @@ def _speaker(marks: Marks, region: Span, parties: Sequence[Party]) -> tuple[str,
         return "", ""
     inside = parties_in(parties, region)
     side = next((p.actor_id for p in inside if p.actor_id), "")
-    if not side and tokens[words[0]].form in ("its", "their", "his"):
-        before = [p for p in starting_in(parties, Span(max(0, region.first - 60), region.first))
+    if tokens[words[-1]].form in ("he", "she"):
+        return "", ""  # "by two in the afternoon, he said"
+    if not side and any(tokens[i].form in ("its", "their", "his") for i in words):
+        before = [p for p in starting_in(parties, Span(max(0, region.first - 40), region.first))
                   if p.actor_id and not p.part]  # fmt: skip
-        side = before[-1].actor_id if before else ""
+        side = before[0].actor_id if before else ""
     titled = next((i for i in words if marks.at("title", i)), None)
     if all(tokens[i].form in _PRONOUNS or marks.at("adverb", i) for i in words):
         return "", ""

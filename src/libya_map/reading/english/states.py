@@ -13,6 +13,7 @@ from libya_map.reading.terms import Mention, VerbRow
 
 _LEADS = frozenset(("in", "under", "within", "into"))
 _OWNERS = frozenset(("its", "their", "our", "his"))
+_FINDS = frozenset(("find", "found", "leave", "left", "leaving", "finding", "put", "puts"))
 _REACH = 6  # words between "in" and "hands", adjectives and the owner's name
 
 
@@ -38,19 +39,26 @@ def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
         places = clause.object_at(trigger.last + 1)  # "claimed control of the town"
         if places and grammar.governor and trigger.first - grammar.governor.last <= 3:
             return event_of(clause, trigger, verb, grammar, places)
+    owned_at = _have_before(clause, trigger.first) if behind in ("of", "over") else None
+    if owned_at is not None:  # "had control of the town again"
+        state = replace(grammar, start=owned_at, form="state", modality="status")
+        places = clause.object_at(trigger.last + 1)
+        return event_of(clause, trigger, verb, state, places) if places else None
     lead = _lead(clause, trigger.first)
     if clause.form(trigger.first) in ("masters", "master"):
         lead = trigger.first
     if lead is None:
         return None
     start = clause.be_start(lead)
+    first = lead if start is None else start
     state = replace(
-        grammar, start=lead if start is None else start, form="state",
-        modality=_modality(clause, start, lead), tense=clause.be_tense(lead if start is None else start, lead),
+        grammar, start=first, form="state", modality=_modality(clause, start, lead),
+        tense=clause.be_tense(first, lead),
     )  # fmt: skip
-    if clause.form(lead) in ("in", "masters", "master") and behind in ("of", "over"):
-        if clause.form(trigger.first) != "hands":
-            return _in_control_of(clause, trigger, verb, state, start)
+    if behind in ("of", "over") and (
+        clause.form(lead) in ("in", "masters", "master") and clause.form(trigger.first) != "hands"
+    ):
+        return _in_control_of(clause, trigger, verb, state, start)
     if start is None:
         return _had_in_hands(clause, trigger, verb, state, lead)
     return _in_hands(clause, trigger, verb, state, lead)
@@ -65,7 +73,8 @@ def _in_control_of(
         return None
     if start is None:
         holder = clause.party_ending(state.start)
-        if holder is None or clause.form(holder.span.first - 1) not in ("with", "leaving", "put"):
+        before = clause.form(holder.span.first - 1) if holder else "?"
+        if before not in ("", ":", "with", "leaving", "put"):
             return None
         return event_of(clause, trigger, verb, state, places, taker=holder, announced=True)
     return event_of(clause, trigger, verb, state, places)
@@ -91,6 +100,22 @@ def _had_in_hands(
         if clause.marks.at("have", index):
             owned = replace(state, start=index, voice="active")
             return event_of(clause, trigger, verb, owned, group)
+        if clause.form(index) in _FINDS:
+            taker = clause.owner(lead, trigger)
+            found = replace(state, start=index, voice="passive")
+            return event_of(
+                clause, trigger, verb, found, group, taker=taker, announced=True
+            ) if taker else None  # fmt: skip
+    return None
+
+
+def _have_before(clause: Clause, index: int) -> int | None:
+    """Where "have" stands right before "full control of"."""
+    for step in range(index - 1, max(clause.sentence.first, index - 4) - 1, -1):
+        if clause.marks.at("have", step):
+            return step
+        if clause.is_break(step) or clause.is_verb(step) or clause.form(step) in _LEADS:
+            return None
     return None
 
 
@@ -104,13 +129,21 @@ def _in_hands(
     taker = clause.owner(lead, trigger)
     owner = next((clause.form(i) for i in range(lead, trigger.first) if
                   clause.form(i) in _OWNERS), "")  # fmt: skip
-    event = event_of(
-        clause, trigger, verb, replace(state, voice="passive"), places, taker=taker,
-        relative=relative,
-    )  # fmt: skip
+    state = replace(state, voice="passive")
+    if taker is not None and _is_over(clause, state.start, lead):
+        gone = replace(verb, value="slip")
+        told = replace(state, modality="reported")
+        return event_of(clause, trigger, gone, told, places, loser=taker, relative=relative)
+    event = event_of(clause, trigger, verb, state, places, taker=taker, relative=relative)
     if taker is not None or not owner:
         return event if taker is not None else None
     return replace(event, pronoun="we" if owner == "our" else "they")
+
+
+def _is_over(clause: Clause, start: int, lead: int) -> bool:
+    """ "Is no longer in their hands"."""
+    forms = [clause.form(i) for i in range(start, lead)]
+    return "longer" in forms and ("no" in forms or "not" in forms)
 
 
 def _modality(clause: Clause, start: int | None, end: int) -> str:
@@ -141,9 +174,10 @@ def owned(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     if not places:
         return None
     ours = clause.form(trigger.first) == "ours"
+    end = trigger.first
     state = replace(
         grammar, start=start, form="state", voice="passive",
-        modality=_modality(clause, start, trigger.first), tense=clause.be_tense(start, trigger.first),
+        modality=_modality(clause, start, end), tense=clause.be_tense(start, end),
     )  # fmt: skip
     event = event_of(clause, trigger, verb, state, places, relative=relative)
     return replace(event, pronoun="we" if ours else "they", announced=True)
@@ -151,15 +185,15 @@ def owned(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
 
 def passed(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     """Came under the control of, passed to, was brought into the fold."""
+    if grammar.voice == "active" and verb.lemma in ("bring", "put", "place", "return to"):
+        moved: Sequence[PlaceRef] = clause.object_at(trigger.last)
+        if moved and clause.hands_at(moved[-1].span.last):
+            return event_of(clause, trigger, verb, grammar, moved)
+        if moved or verb.lemma != "return to":
+            return None
     hands = clause.hands_at(trigger.last)
     if hands is None and not clause.goes_to_party(trigger.last):
         return None
-    if grammar.voice == "active" and verb.lemma in ("bring", "put", "place", "return to"):
-        places: Sequence[PlaceRef] = clause.object_at(trigger.last)
-        if places:
-            return event_of(clause, trigger, verb, grammar, places)
-        if verb.lemma != "return to":
-            return None
     places, relative = clause.subject_places(grammar.start)
     if not places:
         return None

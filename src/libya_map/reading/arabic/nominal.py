@@ -1,0 +1,111 @@
+"""Sentences without a verb of control: "X is in the hands of Y", said as news.
+
+Who holds a place is a state and no change, unless it is announced: said by somebody behind "that",
+or alone in a line as a flash or a headline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from libya_map.reading.arabic.lasting import lasts
+from libya_map.reading.findings import PlaceRef
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Entry, Mention, VerbRow
+from libya_map.reading.tokens import Span
+
+_HELD = VerbRow("ar", "في يد", "control", "become", "", "", "", "", "capture")
+FORM = "nominal"
+_SUBJECT_REACH = 7  # tokens between a place and the words that say whose it is
+_FLASH_WORDS = 16  # words of a line that is a flash or a headline
+_LEAD_WORDS = 5  # words before the place in such a line ("urgent", the hour, a conjunction)
+_THAT = frozenset(("ان", "بان", "وان", "وبان"))
+_SUBJECT_TO = ("خاضع", "وخاضع")  # a word of lasting states
+_BARS = frozenset(("-", "|", ":", "–", "—", "•", "*"))
+
+
+def find_held(
+    marks: Marks, sentence: Span, places: Sequence[PlaceRef], taken: Sequence[int]
+) -> list[Mention]:
+    """The words "in the hands of" and the like that announce a change in a sentence, as control
+    words; `taken` are the tokens of its verbs of control, which have the better right to them.
+    """
+    found = []
+    for mention in marks.within("to_taker", sentence.first, sentence.last):
+        if mention.entry.value not in ("hold", "own", "ours"):
+            continue
+        before = [p for p in places if p.span.last <= mention.first and not p.barred]
+        if not before:
+            continue
+        place = before[-1]
+        group = next(p for p in before if p.group == place.group)
+        if mention.first - place.span.last > _SUBJECT_REACH:
+            continue
+        if any(sentence.first <= t < mention.first and _near(t, group, mention) for t in taken):
+            continue
+        if _interrupted(marks, place.span.last, mention.first):
+            continue
+        if _is_state(marks, sentence, group, mention):
+            continue
+        if _is_said(marks, sentence, group) or _is_flash(marks, sentence, group, mention):
+            entry = Entry("verb", "become", frozenset(("",)), FORM, False, _HELD)
+            found.append(Mention(mention.first, mention.first, "", entry))
+    return found
+
+
+def _near(verb: int, group: PlaceRef, mention: Mention) -> bool:
+    return group.span.first - 3 <= verb < mention.first
+
+
+def _interrupted(marks: Marks, first: int, last: int) -> bool:
+    """Whether words stand between a place and its predicate that begin something else."""
+    tokens = marks.text.tokens
+    if any(m.entry.form != "noun" for m in marks.within("verb", first, last)):
+        return True
+    if any(marks.has(kind, first, last) for kind in ("actor", "which", "negation")):
+        return True
+    return any(not tokens[i].is_word and tokens[i].form not in ("،", ",") for i in range(first, last))
+
+
+def _is_state(marks: Marks, sentence: Span, group: PlaceRef, mention: Mention) -> bool:
+    """Still, since years, the ones under: a state that lasts, or no sentence of its own."""
+    tokens = marks.text.tokens
+    first = max(sentence.first, group.span.first - 3)
+    for status in marks.within("status", first, mention.first):
+        if status.last <= mention.first:
+            return True
+    if any(marks.has(kind, first, mention.first) for kind in ("condition", "which", "pluperfect")):
+        return True
+    form = tokens[mention.first].form
+    return form.startswith(_SUBJECT_TO) or lasts(marks, mention.last, sentence)
+
+
+def _is_said(marks: Marks, sentence: Span, group: PlaceRef) -> bool:
+    """He announced that X is in our hands."""
+    tokens = marks.text.tokens
+    first = group.span.first
+    if first <= sentence.first or tokens[first - 1].form not in _THAT:
+        return False
+    return any(
+        m.entry.verb is not None and m.entry.verb.role == "say"
+        for m in marks.within("verb", sentence.first, first)
+    )
+
+
+def _is_flash(marks: Marks, sentence: Span, group: PlaceRef, mention: Mention) -> bool:
+    """A short line that says nothing else: "Urgent: X in the hands of Y"."""
+    text = marks.text
+    if text.words(sentence) > _FLASH_WORDS:
+        return False
+    start = sentence.first
+    for index in range(sentence.first, group.span.first):
+        if text.tokens[index].form in _BARS:
+            start = index + 1
+    if text.words(Span(start, group.span.first)) > 1:
+        return False
+    if start == sentence.first and text.words(Span(start, group.span.first)) > 0:
+        return False
+    return not any(
+        m.entry.form != "noun" and m.entry.verb is not None and m.entry.verb.role != "say"
+        for m in marks.within("verb", sentence.first, sentence.last)
+    )
