@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from libya_map.errors import InputError, OptionError
@@ -66,6 +66,7 @@ def test_an_uninterrupted_run_leaves_the_file_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == b"".join(CONTENTS)
 
 
+@settings(max_examples=40)  # each waits for the disk many times
 @given(after=st.integers(1, len(CONTENTS)), data=st.data())
 def test_whatever_is_torn_off_nothing_is_lost_or_doubled(
     fresh: Iterator[Path], after: int, data: st.DataObject
@@ -82,6 +83,7 @@ def test_whatever_is_torn_off_nothing_is_lost_or_doubled(
     assert finished(path) == b"".join(CONTENTS)
 
 
+@settings(max_examples=30)
 @given(stops=st.lists(st.integers(0, 4), max_size=6))
 def test_a_run_may_be_interrupted_again_and_again(fresh: Iterator[Path], stops: list[int]) -> None:
     path = next(fresh)

@@ -17,8 +17,11 @@ def reader() -> Reader:
 def claims(reader):
     """Reads one invented report, published on Saturday 6 June 2020, about Libya."""
 
-    def read(text: str, published: dt.date | None = SATURDAY, every: bool = False):
-        found = reader.read(Report("r", f"{text}\nهذا تقرير عن ليبيا.", published=published))
+    def read(
+        text: str, published: dt.date | None = SATURDAY, every: bool = False, outlet: str = ""
+    ):
+        whole = f"{text}\nهذا تقرير عن ليبيا."
+        found = reader.read(Report("r", whole, outlet=outlet, published=published))
         return [c for c in found if every or c.modality == "reported"]
 
     return read

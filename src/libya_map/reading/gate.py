@@ -15,7 +15,7 @@ _HOLDS = frozenset(("hold", "own", "ours"))
 # enter and leave, and anything may be handed over.
 _OF_FORCES = frozenset(
     ("enter", "leave", "join", "slip", "flee", "hand", "storm", "fall", "pass", "swap", "expel",
-     "return", "hold")
+     "return", "hold", "follow", "replace")
 )  # fmt: skip
 # How far, in tokens, a word of control stands from a place, from forces, and "has become" from
 # "under the control of". Over all labelled reports the words of no claim stand further apart.
@@ -43,6 +43,8 @@ def may_tell(found: Sequence[Mention]) -> bool:
         elif kind == "actor":
             forces.append(first)
             libya += bool(entry.ids)
+        elif kind == "force":
+            forces.append(first)
         elif kind == "to_taker":
             holders.append(first)
             if entry.value in _HOLDS:

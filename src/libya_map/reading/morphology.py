@@ -61,14 +61,15 @@ def noun_forms(noun: str) -> Iterator[tuple[str, bool]]:
 
 
 def head_forms(noun: str) -> Iterator[tuple[str, bool]]:
-    """A noun bare and with the pronoun of a town on it (its port): ميناء, مينائها."""
+    """A noun bare and with a pronoun on it (its port, their town): ميناء, مينائها, مدينتهم."""
     yield fold(noun), False
     if noun.endswith("ء"):
         base = fold(noun[:-1] + "ئ")
     else:
         base = fold(noun)
         base = base[:-1] + "ت" if base.endswith("ه") else base
-    yield base + "ها", True
+    for pronoun in ("ها", "هم", "ه"):
+        yield base + pronoun, True
 
 
 def with_lam(name: str) -> str | None:

@@ -20,6 +20,7 @@ VERB_ROLES = MappingProxyType(
         "control": (
             "take", "enter", "storm", "hold", "hand", "fall", "fallto", "lose", "leave",
             "expel", "pass", "swap", "become", "join", "slip", "flee", "return", "restore",
+            "follow", "replace",
         ),
         "govern": ("achieved", "intended", "attempted", "negated", "forced", "ended"),
         "say": ("say", "deny", "relay", "admit"),

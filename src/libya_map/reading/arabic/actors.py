@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from libya_map.reading.arabic.units import find_units
 from libya_map.reading.findings import ActorRef
@@ -14,6 +14,8 @@ from libya_map.reading.tokens import Span
 
 _JIHADIS = frozenset(("IS", "AQ", "ASL", "DMSC", "BRSC"))
 _NOUN_REACH = 20  # actors looked back at for "the battalion"
+_SELF = frozenset(("نفسها", "نفسه", "ذاتها", "ذاته", "المذكوره", "المذكور"))
+_GENERIC = ("unit", "other", "own", "enemy")
 _OWNED_REACH = 4
 _ATTACHED_REACH = 6  # tokens between forces and the actor whose they are
 _BREAKS = frozenset(("\n", ".", ":", "؛"))
@@ -43,6 +45,8 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
             ref = found
             if ref.span.first < done:
                 continue
+            if ref.use == "same":
+                ref = replace(ref, actor_id=_of_that_noun(marks, ref.span, refs) or last_named)
         else:
             mention = found
             if mention.first < done:
@@ -55,10 +59,11 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
             elif use == "group":
                 actor_id = last_group or actor_id
             elif use == "same":
-                actor_id = _of_that_noun(marks, mention, refs) or last_named
+                actor_id = _of_that_noun(marks, mention.span, refs) or last_named
             elif use == "era" and not presence.known(actor_id):
                 actor_id, use = "", "other"
-            ref = ActorRef(mention.span, actor_id, use, mention.prefix)
+            prefix = mention.prefix or ("لل" if mention.entry.lam else "")
+            ref = ActorRef(mention.span, actor_id, use, prefix)
         if ref.actor_id in _JIHADIS:
             last_group = ref.actor_id
         if ref.actor_id and ref.use not in ("person", "leader"):
@@ -81,10 +86,13 @@ def _named_and_units(marks: Marks, presence: Presence) -> list[Mention | ActorRe
     return sorted(found, key=lambda each: (each.span.first, -each.span.last))
 
 
-def _of_that_noun(marks: Marks, mention: Mention, refs: list[ActorRef]) -> str:
+def _of_that_noun(marks: Marks, words: Span, refs: list[ActorRef]) -> str:
     """The last actor named with the noun of a reference back: the battalion, Battalion 128."""
     tokens = marks.text.tokens
-    noun = tokens[mention.first].form[len(mention.prefix) :].removeprefix("ال")
+    noun = tokens[words.last - 1].form
+    if words.last - words.first > 1 and noun in _SELF:
+        noun = tokens[words.first].form
+    noun = noun.removeprefix("و").removeprefix("ال")
     for ref in reversed(refs[-_NOUN_REACH:]):
         if ref.actor_id and any(
             tokens[i].form.endswith(noun) for i in range(ref.span.first, ref.span.last)
@@ -108,7 +116,11 @@ def _is_attached(marks: Marks, first: ActorRef, second: ActorRef) -> bool:
         for m in marks.all_in("verb", Span(start, end))
     ):
         return False
-    return marks.has("attached", start, min(start + 3, end + 1))
+    lead = next(marks.within("attached", start, min(start + 3, end + 1)), None)
+    if lead is None:
+        return False
+    out_of = tokens[lead.first].form == "من"  # "fighters from the battalions of"
+    return not out_of or (lead.first == start and first.use in _GENERIC)
 
 
 def _is_of(marks: Marks, start: int, second: ActorRef) -> bool:

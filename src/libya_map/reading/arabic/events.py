@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from libya_map.reading.arabic.modality import Modality, modality_of
 from libya_map.reading.arabic.nominal import find_held
@@ -24,7 +24,8 @@ _OWN_OBJECT_REACH = 6  # tokens between a noun of control and the "on" of its ow
 _WHO = frozenset(("من", "ومن", "الذين", "ممن"))
 _ENDINGS = frozenset(("أنهى وجود",))  # verbs that end many things
 _PRESENCE = frozenset(("وجود", "تواجد", "حضور"))
-_PRESENCE_REACH = 10
+_PRESENCE_REACH = 16
+_FOLLOWING_REACH = 120  # tokens between a change and the one that follows it
 _DATE_REACH = 14
 _EARLIER = 4  # places of the sentences before that a pronoun may mean
 _RETURNED_REACH = 6  # tokens between forces and the verb of coming back behind them
@@ -59,7 +60,8 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
     for sentence in marks.text.sentences:
         here = starting_in(places, sentence)
         who = starting_in(actors, sentence)
-        words = _control_words(marks, sentence, _inside_names(marks, sentence, who))
+        names = _inside_names(marks, sentence, who)
+        words = _control_words(marks, sentence, names)
         held = find_held(marks, sentence, here, [readings[0].first for readings in words])
         words = sorted([*words, *([m] for m in held)], key=lambda readings: readings[0].first)
         if not words:
@@ -70,8 +72,8 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
         for number, readings in enumerate(words):
             limit = words[number + 1][0].first if number + 1 < len(words) else sentence.last
             for trigger in readings:
-                setting = Setting(marks, sentence, trigger, here, limit, before[-_EARLIER:], told)
-                event = _fill(setting, who, subject)
+                setting = Setting(marks, sentence, trigger, here, limit, before[-_EARLIER:], told, names)
+                event = _fill(setting, who, subject, events[-1] if events else None)
                 if event:
                     events.append(event)
                     told = event.places
@@ -198,7 +200,10 @@ def _is_force(setting: Setting, actors: Sequence[ActorRef]) -> bool:
 
 
 def _fill(
-    setting: Setting, actors: Sequence[ActorRef], subject_before: ActorRef | None
+    setting: Setting,
+    actors: Sequence[ActorRef],
+    subject_before: ActorRef | None,
+    last: Event | None,
 ) -> Event | None:
     trigger = setting.trigger
     verb = trigger.entry.verb
@@ -223,6 +228,11 @@ def _fill(
         if not _is_force(setting, actors):
             return None
         frame = "leave" if frame == "flee" else "enter"
+    if frame in ("follow", "replace"):
+        if last is None or setting.trigger.first - last.trigger.first > _FOLLOWING_REACH:
+            return None
+        setting = replace(setting, told=last.places)
+        subject_before = last.loser if last.frame in _LOSER_IS_SUBJECT else last.taker
     if frame == "join" and _who_joined(setting):
         return None
     if frame == "expel" and verb.lemma in _ENDINGS and not _ends_presence(setting):

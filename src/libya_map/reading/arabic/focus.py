@@ -48,7 +48,7 @@ HEAD_OF = {
     "checkpoint": ("بوابة",),
     "facility": ("مستشفى", "جامعة", "مقر", "قلعة", "مصفاة", "مجمع"),
 }
-_SIZES = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6}
+SIZES = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6}
 _LISTS_KEPT = 6
 _LIST_REACH = 60  # tokens between a list and "the first of them"
 _FADING = 60  # tokens after which a mention counts half
@@ -72,6 +72,7 @@ class Focus:
         self.gazetteer = gazetteer
         self.lists: list[list[PlaceRef]] = []
         self.last: PlaceRef | None = None
+        self.recent: list[PlaceRef] = []
         self.spoken_of: dict[str, tuple[float, int]] = {}
         self.leader: dict[str, Place] = {}
         self.at = 0
@@ -79,6 +80,9 @@ class Focus:
     def take(self, ref: PlaceRef) -> None:
         """Take note of a mention."""
         self.at = ref.span.first
+        self.recent = [r for r in self.recent if self.at - r.span.last <= _LIST_REACH]
+        if not self.marks.before("near", self.at) and not self._is_setting(ref):
+            self.recent.append(ref)
         if self.last is not None and self.last.group == ref.group:
             if not self.lists or self.lists[-1][0].group != ref.group:
                 self.lists.append([self.last])
@@ -116,9 +120,9 @@ class Focus:
         size, end = 2, head.last
         if head.entry.count == "many":
             form = self.tokens[end].form.removeprefix("ال") if end < last else ""
-            if form not in _SIZES:
+            if form not in SIZES:
                 return []
-            size, end = _SIZES[form], end + 1
+            size, end = SIZES[form], end + 1
         kinds = KIN.get(head.entry.value, (head.entry.value,))
         span = Span(head.first, end)
         for members in reversed(self.lists[-_LISTS_KEPT:]):
@@ -130,7 +134,14 @@ class Focus:
             ]
             if len(known) == size:
                 return known
-        return []
+        return self._last_named(size, span, head) if head.entry.value == "area" else []
+
+    def _last_named(self, size: int, span: Span, head: Mention) -> list[PlaceRef]:
+        """The four sites: the places named before, if there are just so many of them."""
+        named = {r.place.place_id: r for r in self.recent if r.place and not r.barred}
+        if len(named) != size:
+            return []
+        return [replace(r, span=span, kind="back", prefix=head.prefix) for r in named.values()]
 
     def member(self, number: int, word: Mention) -> PlaceRef | None:
         """The first, the second: that member of the last list, if it is a short one and near."""

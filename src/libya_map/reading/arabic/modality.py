@@ -271,10 +271,13 @@ def _governor(marks: Marks, index: int, sentence: Span) -> Mention | None:
     """The nearest word before a token that can govern: of achieving, aiming, saying, taking."""
     for step in range(index - 1, max(sentence.first, index - _GOVERNOR_REACH) - 1, -1):
         found = [m for m in marks.all_at("verb", step) if m.entry.verb and _governs(m)]
+        # "the attack that X launched": a verb with an object of its own governs nothing else
+        found = [m for m in found if m.entry.form == "noun" or not m.entry.pronoun]
         if found and not _in_a_name(marks, step):
             # behind a preposition the same letters are the verbal noun: "to impose"
-            led = marks.before("preposition", step) is not None or step == sentence.first
-            led = led or not any(t.is_word for t in marks.text.tokens[sentence.first : step])
+            led = marks.before("preposition", step) is not None
+            opens = not any(t.is_word for t in marks.text.tokens[sentence.first : step])
+            led = led or (opens and not any(marks.at(k, step + 1) for k in ("actor", "force")))
             return min(found, key=lambda m: (m.entry.form == "noun") != led)
         if marks.at("aim", step) and index - step <= _PARTICLE_REACH:
             return marks.at("aim", step)

@@ -14,6 +14,7 @@ from libya_map.reading.arabic.reference import (
     TO,
     Setting,
     antecedent,
+    is_between,
     which_at,
 )
 from libya_map.reading.findings import PlaceRef
@@ -60,7 +61,9 @@ def _direct(setting: Setting, frame: str) -> list[PlaceRef] | None:
     assert verb is not None
     if trigger.entry.form == NOMINAL:
         return _before_trigger(setting)
-    if frame in ("fall", "fallto", "become", "join", "slip"):
+    if frame == "replace":
+        return list(setting.told)  # "others took their place": where that was
+    if frame in ("fall", "fallto", "become", "join", "slip", "follow"):
         return _fallen(setting)
     if verb.preposition:
         return _after_preposition(setting, verb.preposition.split("|"))
@@ -190,7 +193,8 @@ def _object(
         if not free:
             led = place.group  # and with it all that is coordinated with it
             continue
-        if any(_is_thing(setting.marks, i) for i in range(first, start)):
+        open_words = [i for i in range(first, start) if i not in setting.names]
+        if any(_is_thing(setting.marks, i) for i in open_words):
             break
         if any(_says(setting.marks, i) for i in range(first, start)):
             break
@@ -267,7 +271,7 @@ def _fallen(setting: Setting) -> list[PlaceRef]:
 
 def _before_trigger(setting: Setting) -> list[PlaceRef]:
     nearest = [p for p in setting.places if p.span.last <= setting.trigger.first]
-    if not nearest:
+    if not nearest or is_between(setting, nearest[-1]):
         return []
     place = nearest[-1]
     state = setting.trigger.entry.value in ("become", "join", "fallto", "slip")

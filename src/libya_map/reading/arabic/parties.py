@@ -17,6 +17,10 @@ _OURS = frozenset(("own", "ours"))
 _OUT_OF = frozenset(("من", "عن", "منها", "منه", "عنها", "عنه", "خارج", "الي"))
 _DAY_WORDS = frozenset(("يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر", "بالقوه"))
 _DATES = ("day_offset", "weekday", "month", "number", "postplace", "direction")
+_GUARD = frozenset(
+    a + b for a in ("حراست", "حمايت", "ادارت", "تامين", "امر") for b in ("ه", "ها", "هما")
+)
+_IT = frozenset(("منها", "منه", "عليها", "عليه", "عنها", "عنه", "اليها", "اليه", "فيها", "فيه"))
 _HAD_REACH = 8  # tokens between "had" and its verb
 _GOING_ON = frozenset(("ثم", "كما", "وكان", "وكانت", "وكانوا", "كذلك"))
 _JOINED_REACH = 3  # tokens from one actor to the one coordinated with it ("and men of B")
@@ -54,12 +58,17 @@ def find_parties(
 ) -> tuple[ActorRef | None, ActorRef | None]:
     """Taker and loser of a control word, as far as its sentence names them."""
     end = places[-1].span.last
+    if frame == "follow":
+        return clause.subject_before, None  # "and X followed it": into the same hands
+    if frame == "replace":
+        behind = [a for a in clause.actors if clause.trigger.last <= a.span.first < clause.limit]
+        return (behind[0] if behind else None), clause.subject_before
     if frame in ("fall", "fallto"):
         taker = _to_taker(clause, clause.trigger.last) or _given_to(clause, end)
         return taker, _loser_after(clause, end, taker)
     if frame == "become":
         taker = _marked(clause, "to_taker", clause.trigger.last, _HOLDING)
-        taker = taker or _with_whom(clause)
+        taker = taker or _with_whom(clause) or _given_to(clause, clause.trigger.last)
         return taker, None if taker else _marked(clause, "loser_mark", clause.trigger.last)
     if frame == "join":
         start = clause.trigger.last
@@ -85,6 +94,7 @@ def find_parties(
         taker = _marked(clause, "to_taker", max(end, clause.trigger.last), _FAVOUR)
         if taker is None and _is_given_up(clause):
             taker = _towards(clause, max(end, clause.trigger.last))
+        taker = taker or _guard_left_to(clause)
         return taker, subject
     if frame == "hand":
         return _to_taker(clause, end) or _towards(clause, end), subject
@@ -104,10 +114,12 @@ def find_parties(
             return subject, inner[0]
         if not inner and clause.trigger.entry.form == "noun" and clause.trigger.entry.pronoun:
             return clause.subject_before or subject, None  # "the expulsion of them from"
-        if len(inner) == 1 and inner[0] == subject and _is_driven_out(clause, inner[0]):
+        outer = [a for a in clause.actors if a.span.last <= clause.trigger.first]
+        outer = [a for a in outer if not _in_company(clause, a)]
+        of_noun = clause.trigger.entry.form == "noun" and bool(outer)
+        alone = len(inner) == 1 and inner[0] == subject
+        if alone and (of_noun or _is_driven_out(clause, inner[0])):
             # of one named inside, "the expulsion of IS from", he is the one who is driven out
-            outer = [a for a in clause.actors if a.span.last <= clause.trigger.first]
-            outer = [a for a in outer if not _in_company(clause, a)]
             doer = clause.subject_before if _goes_on(clause, modality) else None
             return doer or (outer[-1] if outer else clause.subject_before), inner[0]
         if subject and inner and inner[0] == subject:
@@ -137,6 +149,14 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
             return behind[0]
         if pronoun and clause.marks.at("force", clause.trigger.last):
             return None  # some battalion or other
+    verb = clause.trigger.entry.verb
+    gave_up = verb is not None and verb.value in ("leave", "flee")
+    if gave_up and clause.trigger.entry.form == "past" and place_start < clause.trigger.first:
+        # "after the men of X had left it": the subject stands behind the pronoun
+        behind = [a for a in clause.actors if 0 <= a.span.first - clause.trigger.last <= 2]
+        behind = [a for a in behind if not _in_company(clause, a)]
+        if behind and clause.tokens[behind[0].span.first - 1].form in _IT:
+            return behind[0]
     adjacent = [a for a in clause.actors if a.span.last == clause.trigger.first]
     if adjacent and clause.trigger.entry.form != "noun" and not _in_company(clause, adjacent[0]):
         return _leader_of_pair(clause, adjacent[0])
@@ -150,6 +170,9 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
     if between and not clause.trigger.entry.pronoun:
         return between[0]
     if modality.governor:
+        given = [a for a in clause.actors if a.span.first == modality.governor.last]
+        if given and given[0].prefix.endswith("ل"):
+            return given[0]  # "control of X fell to Y"
         governed = [
             a
             for a in clause.actors
@@ -169,8 +192,27 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
     if clause.subject_before and _goes_on(clause, modality):
         return clause.subject_before  # "they entered X and took Y"
     if before:
-        return _leader_of_pair(clause, before[-1])
+        return _of_finite_governor(clause, before, modality) or _leader_of_pair(clause, before[-1])
     return between[0] if between else None
+
+
+def _of_finite_governor(
+    clause: Clause, before: list[ActorRef], modality: Modality
+) -> ActorRef | None:
+    """ "X managed to drive Y out and to take": who managed also took."""
+    if clause.trigger.entry.form != "noun":
+        return None
+    last = modality.governor.first if modality.governor else clause.trigger.first
+    verbs = [
+        m
+        for m in clause.marks.all_in("verb", Span(clause.sentence.first, last))
+        if m.entry.form != "noun" and m.entry.verb and m.entry.verb.role == "govern"
+    ]
+    if not verbs:
+        return None
+    behind = [a for a in before if a.span.first >= verbs[-1].last]
+    ahead = [a for a in before if a.span.last == verbs[-1].first]
+    return ahead[-1] if ahead else behind[0] if behind else None
 
 
 def _nearest_before(clause: Clause) -> ActorRef | None:
@@ -262,6 +304,16 @@ def _is_given_up(clause: Clause) -> bool:
     """Ceded, left to: a verb of leaving that may say to whom."""
     verb = clause.trigger.entry.verb
     return verb is not None and verb.preposition == "عن" and verb.value == "leave"
+
+
+def _guard_left_to(clause: Clause) -> ActorRef | None:
+    """ "... and left its guard to Y": whoever guards it then."""
+    for actor in clause.actors:
+        first = actor.span.first
+        near = clause.trigger.last < first <= clause.trigger.last + _TO_TAKER_REACH
+        if near and clause.tokens[first - 1].form in _GUARD and _bears_lam(clause, actor):
+            return actor
+    return None
 
 
 def _with_whom(clause: Clause) -> ActorRef | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from libya_map.place import Place
-from libya_map.reading.arabic.focus import KIN, Focus, named_with_head
+from libya_map.reading.arabic.focus import KIN, SIZES, Focus, named_with_head
 from libya_map.reading.findings import DateMention, PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
@@ -23,7 +23,7 @@ _DEFAULT_ORDER = (
 # First words of names of two words.
 _NAME_STARTS = frozenset(
     {"ابو", "بو", "ام", "بن", "سيدي", "بني", "عين", "وادي", "قصر", "سوق", "راس", "تل", "بير"}
-    | {"خله", "غوط", "شهداء", "اولاد", "باب"}
+    | {"خله", "غوط", "شهداء", "اولاد", "باب", "ابن", "عبد", "صلاح", "عمر", "دار", "سد"}
 )
 _NO_NAME = (
     "preposition", "direction", "vague_tail", "verb", "postplace", "weekday", "month",
@@ -104,6 +104,9 @@ class _PlaceFinder:
         if not found:
             return index
         self.group += 1
+        index = self._past_size(found.span.last, last) if count == "many" else 0
+        named = self._item(index, last, place_type) if index else None
+        found = named or found  # "the three towns of Jufra X, Y and Z"
         self._take(found)
         wanted = {"one": 9, "two": 2, "many": 99}.get(count, 99)
         inherits = count in ("two", "many")
@@ -149,6 +152,12 @@ class _PlaceFinder:
         if form in ("و", "and"):
             return index + 1
         return index if form.startswith("و") and self._is_item_start(index, "و") else None
+
+    def _past_size(self, index: int, last: int) -> int:
+        """The token behind "the three" that names of places follow, 0 where there is none."""
+        if index + 1 >= last or self.tokens[index].form.removeprefix("ال") not in SIZES:
+            return 0
+        return index + 1 if self._is_item_start(index + 1) else 0
 
     def _past_date(self, index: int, last: int) -> int | None:
         """Where the next member of a list starts behind a date: X on Saturday and Y on Sunday."""
@@ -246,6 +255,9 @@ class _PlaceFinder:
                 return PlaceRef(whole.span, None, place_type, "unknown", 0, whole.prefix)
             if chosen:
                 return PlaceRef(whole.span, chosen, chosen.place_type, "named", 0, whole.prefix)
+        town = place_type in ("city", "town", "district") and head.entry.count == "one"
+        if head.entry.pronoun and town:
+            return self.focus.back(head, place_type)  # "their town"
         if head.entry.pronoun:
             return self._part_of_last(head, head)
         definite = head.prefix.endswith(("ال", "لل"))
@@ -320,7 +332,10 @@ class _PlaceFinder:
         index = head.last
         if index >= last or not self.tokens[index].form.startswith("ال"):
             return False
-        known = ("postplace", "weekday", "place", "actor", "direction", "last_period", "verb")
+        known = (
+            "postplace", "weekday", "place", "actor", "direction", "last_period", "verb",
+            "preposition", "toward", "day_offset", "which",
+        )  # fmt: skip
         return not any(self.marks.at(kind, index) for kind in known)
 
     def _bare_in_list(

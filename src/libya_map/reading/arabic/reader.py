@@ -14,6 +14,7 @@ from libya_map.reading.arabic.actors import Presence, find_actors
 from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.events import Event, find_events
 from libya_map.reading.arabic.marking import marks_of
+from libya_map.reading.arabic.lasting import is_flash
 from libya_map.reading.arabic.merging import answered, merged
 from libya_map.reading.arabic.places import find_places
 from libya_map.reading.arabic.sides import LEAVING, Sides
@@ -34,8 +35,9 @@ _CHANGES = {
     "take": "capture", "enter": "capture", "storm": "contested", "expel": "capture",
     "fall": "capture", "fallto": "capture", "lose": "capture", "leave": "withdrawal",
     "hand": "handover", "pass": "capture", "become": "capture", "join": "handover",
-    "slip": "withdrawal",
+    "slip": "withdrawal", "follow": "capture", "replace": "capture",
 }  # fmt: skip
+_WHICH = frozenset(("ما", "الذي", "امر", "وما"))
 _SURE = frozenset(("name", "leader", "person", "hostile"))
 _OWN_CHANGE = frozenset(("take", "become", "join", "restore"))  # the verb says which
 _ANNOUNCE = "أعلن"
@@ -167,7 +169,8 @@ class _Reading:
                 return []
             modality = "reported"
         taker, loser, certain = self.sides.of(event, attribution, denied)
-        if event.frame in ("enter", "storm") and not (taker and certain) and not denied:
+        known = (taker and certain) or event.taker is not None
+        if event.frame in ("enter", "storm") and not known and not denied:
             return []
         dated = self.timing.each(event.trigger, event.sentence, event.places)
         if denied:
@@ -189,9 +192,29 @@ class _Reading:
                     event, place, when, attribution, taker, loser, certain, modality, denied
                 )
             )
+        if not denied and modality == "reported":
+            claims += self._denied_behind(event, dated, taker)
         if not denied and modality == "reported" and taker:
             self.sides.told(event, taker)
         return claims
+
+    def _denied_behind(self, event: Event, dated: Sequence[When], taker: str) -> list[Claim]:
+        """ "X took Y, which Z denied": the denial of what was told right before."""
+        start = event.places[-1].span.last
+        words = Span(max(event.trigger.last, start), event.sentence.last)
+        denial = next((a for a in select(self.attributions, words, lambda a: a.verb)), None)
+        if denial is None or denial.mode != "deny" or not self._is_which(denial.verb):
+            return []
+        return [
+            self._claim(event, place, when, denial, taker, "", bool(taker), "reported", True)
+            for place, when in zip(event.places, dated, strict=True)
+            if place.place is not None or self.surely_libya
+        ]
+
+    def _is_which(self, index: int) -> bool:
+        """Whether "which" stands right before a verb of denying."""
+        tokens = self.marks.text.tokens
+        return any(tokens[i].form in _WHICH for i in range(max(0, index - 2), index))
 
     def _attribution(self, event: Event) -> Attribution | None:
         """The innermost attribution whose scope holds the control word."""
@@ -211,6 +234,8 @@ class _Reading:
         """
         subject = event.taker
         tokens = self.marks.text.tokens
+        if is_flash(self.marks, event.sentence, event.trigger, subject):
+            return True
         first = event.trigger.first
         before = tokens[first - 1].form if first else ""
         reach = range(max(event.sentence.first, first - _BECAME_REACH), first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from libya_map.reading.arabic.modality import Modality
@@ -35,7 +35,8 @@ PREPOSITION_REACH = 24  # tokens between a verb and the preposition that leads t
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A control word in its sentence: the places there, where the next control word begins, the
-    last place of the sentences before, and the places of the event told last in this one.
+    last place of the sentences before, and the places of the event told last in this one; `names`
+    are the tokens of names.
     """
 
     marks: Marks
@@ -45,6 +46,7 @@ class Setting:
     limit: int
     earlier: Sequence[PlaceRef]
     told: Sequence[PlaceRef]
+    names: Collection[int] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -79,7 +81,8 @@ def antecedent(setting: Setting, modality: Modality) -> list[PlaceRef]:
     earlier = [p for p in earlier if not p.barred]
     plain = [p for p in earlier if not _is_landmark(setting, p)]
     meant = newer[-1:] or agreeing[-1:] or plain[-1:] or earlier[-1:]
-    if pronoun.endswith("ها") and meant and meant == newer[-1:]:
+    verb = setting.trigger.entry.form == "past"
+    if verb and pronoun.endswith("ها") and meant and meant == newer[-1:]:
         return [p for p in newer if p.group == meant[0].group]  # "they entered them": towns
     return meant
 
@@ -122,7 +125,7 @@ def _is_landmark(setting: Setting, place: PlaceRef) -> bool:
         return False
     if setting.told and before == "في":
         return True  # what was told of before is meant, not where it happened
-    if _is_between(setting, place) or _is_locative(setting, place):
+    if is_between(setting, place) or _is_locative(setting, place):
         return True
     toward = marks.before("toward", first)
     if toward and setting.tokens[toward.first].form not in TO:
@@ -142,8 +145,8 @@ def _is_locative(setting: Setting, place: PlaceRef) -> bool:
     return any(p.span.last == end for p in (*setting.earlier, *setting.places))
 
 
-def _is_between(setting: Setting, place: PlaceRef) -> bool:
-    """Halfway between X and Y; from X to Y."""
+def is_between(setting: Setting, place: PlaceRef) -> bool:
+    """Whether a place is one end of a stretch: halfway between X and Y, from X to Y."""
     group = [p for p in (*setting.earlier, *setting.places) if p.group == place.group]
     start = group[0].span.first if group else place.span.first
     before = [setting.tokens[i].form for i in range(max(0, start - 4), start)]

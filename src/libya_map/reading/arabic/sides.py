@@ -14,6 +14,8 @@ from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 LEAVING = frozenset(("lose", "leave", "fall", "fallto", "slip"))
 _ACTS = frozenset(("take", "enter", "expel", "become", "storm", "hand"))
+# What the units of an army are called, and those of no other armed men.
+_REGULAR = frozenset(("مشاه", "صاعقه", "مدفعيه", "مجحفل", "معزز", "مدرعات", "مظلات", "دبابات"))
 _PEOPLE = ("person", "leader")
 OTHER = "OTHER"
 
@@ -83,7 +85,7 @@ class Sides:
         """Who took a place where no word of the sentence says it."""
         if side and side != loser:
             return side
-        if self.last_taker and self.last_taker != loser:
+        if self.last_taker and self.last_taker != loser and self._goes_on(event):
             return self.last_taker
         return self.adversary(loser) if loser else ""
 
@@ -99,7 +101,9 @@ class Sides:
             return side
         if loser and self.adversary(loser):
             return self.adversary(loser)
-        return self.stance.army if self.stance.partisan else OTHER
+        words = self.marks.text.tokens[actor.span.first : actor.span.last]
+        regular = any(t.form.isdecimal() or t.form in _REGULAR for t in words)
+        return (self.stance.army if regular or self.stance.partisan else "") or OTHER
 
     def _gainer(self, event: Event, loser: str) -> str:
         """Who gained what another lost: the one who acts earlier in the sentence, else the enemy

@@ -60,6 +60,8 @@ def _say_verb(marks: Marks, index: int) -> Mention | None:
             return mention
         if mention.entry.form == "noun" and _names_speaker(marks, mention):
             return mention
+        if mention.entry.value == "deny" and mention.entry.pronoun:
+            return mention
     return None
 
 
@@ -87,10 +89,11 @@ def _by_verb(
         speaker, side = _speaker(marks, Span(sentence.first, verb.first), actors)
     if not speaker:
         speaker = _phrase(marks, Span(verb.last, opener))
-    start = verb.first
-    if opener == sentence.last and verb.first - sentence.first > opener - verb.first:
-        start = sentence.first  # "..., said X": what was said stands before
     mode = verb.entry.value if verb.entry.value in ("deny", "admit") else "say"
+    start = verb.first
+    said_before = mode == "say" and not verb.entry.pronoun and opener == sentence.last
+    if said_before and verb.first - sentence.first > opener - verb.first:
+        start = sentence.first  # "..., said X": what was said stands before
     via = _agency(marks, sentence)
     return Attribution(Span(start, sentence.last), speaker, side, via, mode, verb.first)
 
@@ -130,6 +133,9 @@ def _according(marks: Marks, sentence: Span, index: int, actors: Sequence[ActorR
         (i for i in range(start + 1, sentence.last) if _closes(marks, i)), sentence.last
     )
     region = Span(start, stop)
+    if marks.has("title", region.first, region.last):  # his name may follow behind a comma
+        end = next((i for i in range(stop, sentence.last) if _opens(marks, i)), sentence.last)
+        region = Span(start, end)
     speaker, side = _speaker(marks, region, actors)
     speaker = speaker or _phrase(marks, region)
     return Attribution(sentence, speaker, side, _agency(marks, sentence), "say", index)

@@ -17,6 +17,7 @@ _WHEN = frozenset(("عندما", "حين", "حينما", "لما", "when"))
 _AND_ON = frozenset(("وفي", "ففي", "ويوم", "ومساء", "وصباح", "وفجر", "وليل", "وليله", "وظهر"))
 _OF = frozenset(("من", "علي"))
 _ONE = frozenset(("واحد", "واحده", "فقط", "كامل"))
+_SINCE_REACH = 7
 _LAG_REACH = 5  # tokens of "five days after" before the noun
 _CROSSED = 40  # what another control word in between weighs, in tokens
 _NEARER = 15  # what it weighs that another control word stands nearer to a date, in tokens
@@ -50,6 +51,10 @@ class Timing:
     def of(self, trigger: Mention, sentence: Span) -> When:
         """The date of one control word."""
         lag = self._lag(trigger, sentence)
+        since = starting_in(self.since, Span(trigger.first, sentence.last))
+        begun = since[0] if since and trigger.entry.form in ("past", "noun") else None
+        if begun is not None and begun.span.first - trigger.last <= _SINCE_REACH:
+            return self._written(begun)
         own = self._nearest(trigger, sentence)
         if own is not None:
             when = self._written(own)
@@ -59,9 +64,8 @@ class Timing:
             return when
         if lag is not None:
             return self._earlier(self._of_the_news(), lag)
-        since = starting_in(self.since, Span(trigger.first, sentence.last))
-        if since and trigger.entry.form == "past":
-            return self._written(since[0])
+        if begun is not None:
+            return self._written(begun)
         if self.recap and self._goes_on(trigger, sentence, self.recap[1]):
             carried = self.recap[0]
             self.recap = (carried, sentence.first)

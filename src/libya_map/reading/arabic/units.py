@@ -9,10 +9,12 @@ from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
+NUMBERED = "numbered"
 _NAME_WORDS = 4  # words that the name of a unit may have behind its noun
 _FROM = frozenset(("من", "في", "ب"))
 _OF_A_PLACE = frozenset(("مدينه", "بلده", "قبيله", "قبائل", "منطقه", "ابناء", "اهالي", "شباب"))
 _PEOPLE = "LOCAL"
+_HOURS = frozenset(("صباح", "مساء", "فجر", "ليل", "ليله", "ظهر", "عصر", "يوم", "منذ", "بعد", "قبل"))
 # Where the name of a unit is over.
 _STOPS = (
     "verb", "preposition", "weekday", "day_offset", "actor", "which", "attached", "condition",
@@ -28,9 +30,16 @@ def find_units(marks: Marks, lived: Callable[[str], bool]) -> list[ActorRef]:
     found: list[ActorRef] = []
     done = -1
     for force in marks.all("force"):
+        back = _of_unit_back(marks, force)
+        if back is not None and force.first >= done:
+            found.append(ActorRef(back, "", "same", force.prefix))
+            done = back.last
+            continue
         if force.first < done or force.prefix not in ("", "و", "ف", "ب", "ل"):
             continue
-        if force.entry.value == "numbered" and not _is_numbered(marks, force):
+        if force.entry.value == NUMBERED and not _is_numbered(marks, force):
+            if _stands_alone(marks, force) and not marks.at("actor", force.first):
+                found.append(ActorRef(force.span, "", "same", force.prefix))
             continue
         if _is_inside_name(marks, force):
             continue
@@ -38,6 +47,22 @@ def find_units(marks: Marks, lived: Callable[[str], bool]) -> list[ActorRef]:
         found.append(ActorRef(Span(force.first, end), actor_id, "unit", force.prefix))
         done = end
     return found
+
+
+def _of_unit_back(marks: Marks, force: Mention) -> Span | None:
+    """ "The men of the brigade": the brigade named before."""
+    unit = marks.at("force", force.last)
+    if force.entry.value == NUMBERED or unit is None or unit.entry.value != NUMBERED:
+        return None
+    return None if _is_numbered(marks, unit) else Span(force.first, unit.last)
+
+
+def _stands_alone(marks: Marks, force: Mention) -> bool:
+    """ "The brigade took": a verb or a preposition behind it, no name: no rank of a person."""
+    tokens = marks.text.tokens
+    if force.last >= len(tokens) or not tokens[force.last].is_word:
+        return True
+    return any(marks.at(kind, force.last) is not None for kind in ("verb", "preposition", "status"))
 
 
 def _is_numbered(marks: Marks, force: Mention) -> bool:
@@ -61,7 +86,7 @@ def _is_inside_name(marks: Marks, force: Mention) -> bool:
 
 def _is_back(marks: Marks, force: Mention) -> bool:
     """A numbered noun is more than the reference back that it begins with."""
-    return force.entry.value == "numbered"
+    return force.entry.value == NUMBERED
 
 
 def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[int, str]:
@@ -69,7 +94,7 @@ def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[
     tokens = marks.text.tokens
     index = force.last
     value = force.entry.value
-    actor_id = _living(value, lived) if value and value != "numbered" else ""
+    actor_id = _living(value, lived) if value and value != NUMBERED else ""
     if value == _PEOPLE:
         return index, actor_id  # the people of a town: the town is a place of its own
     end = index
@@ -89,7 +114,7 @@ def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[
 
 def _stops(marks: Marks, index: int) -> bool:
     form = marks.text.tokens[index].form
-    if form.startswith("و") and len(form) > 3:
+    if form in _HOURS or (form.startswith("و") and len(form) > 3):
         return True
     return any(marks.at(kind, index) for kind in _STOPS)
 

@@ -1,17 +1,15 @@
-"""Who acts in an English clause, who is acted on, and what a passive verb is about."""
+"""Who acts in an English clause, and what a passive verb is about."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.grammar import Grammar
-from libya_map.reading.english.phrases import Phrases
+from libya_map.reading.english.obliques import Obliques
 from libya_map.reading.english.words import CONJUNCTIONS, OBJECT_LEADS, PREPOSITIONS
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention
-from libya_map.reading.tokens import Span
 
 _STANDS = frozenset(("lies", "lay", "stands", "stood", "rests", "rested", "sits", "sat"))
 _DATE_WORDS = frozenset(
@@ -19,159 +17,17 @@ _DATE_WORDS = frozenset(
      "morning", "evening", "night", "afternoon", "of", "before", "noon", "dawn", "midday", "next",
      "following", "finally", "after", "nightfall", "sunset", "midnight", "(", ")")
 )  # fmt: skip
+# What may stand between a subject and its verb.
+_BEFORE_VERB = frozenset(
+    ("which", "that", "who", ",", "both", "also", "now", "-", ")", "had", "have", "has", "all",
+     "two", "three", "four", "each", "too")
+)  # fmt: skip
 _HELD_TO_BE = frozenset(("said", "reported", "understood", "believed", "known", "declared"))
 
 
 @dataclass(frozen=True)
-class Clause(Phrases):
-    """The parties, subjects and states of a sentence."""
-
-    def by_party(self, start: int) -> Party | None:
-        """The agent of a passive: by the LNA."""
-        return self._led(start, ("by",), 16)
-
-    def to_party(self, start: int) -> Party | None:
-        """Into whose hands: to the GNA, into the hands of IS."""
-        found = self._led(start, ("to",), 14)
-        return found or (self.hands_party(start) if self.says_hands(start) else None)
-
-    def from_party(self, places: Sequence[PlaceRef]) -> Party | None:
-        """The party from which the places are told to be taken, behind them."""
-        return self.from_party_at(places[-1].span.last) if places else None
-
-    def from_party_at(self, start: int) -> Party | None:
-        """The party that "from" leads to in the next words."""
-        return self._led(start, ("from",), 8)
-
-    def _led(self, start: int, leads: Sequence[str], reach: int) -> Party | None:
-        for index in range(start, min(start + reach, self.sentence.last)):
-            form = self.form(index)
-            if form in leads:
-                for party in self.parties:
-                    if index < party.name.first and party.span.first <= index + 4 and (
-                        party.span.first >= index + 1
-                    ):  # fmt: skip
-                        return None if party.use == "person" and party.part else party
-                    if party.span.first > index + 4:
-                        break
-                if leads != ("to",):
-                    continue
-            if (
-                index > start
-                and (form in ("but", "which", "who", "and", "while") or self.is_verb(index))
-                and form != "and"
-            ):
-                return None
-        return None
-
-    def goes_to_party(self, start: int) -> bool:
-        """Passed to the army; went over to the government."""
-        return self.form(start) == "to" and self._led(start, ("to",), 2) is not None
-
-    def hands_at(self, start: int) -> Mention | None:
-        """The noun of "under the control of", "into the hands of", within the next words."""
-        for index in range(start, min(start + 3, self.sentence.last)):
-            if self.form(index) in ("under", "into", "to", "in", "within"):
-                return self.hands_within(index + 1)
-        return None
-
-    def hands_within(self, start: int) -> Mention | None:
-        """The first noun of control in the next words, before another clause."""
-        for index in range(start, min(start + 7, self.sentence.last)):
-            if self.form(index) in (",", "and", "but"):
-                return None
-            found = self.marks.at("hands", index)
-            if found and self.form(found.last) not in ("forces", "troops", "media"):
-                return found
-        return None
-
-    def says_hands(self, start: int) -> bool:
-        """Whether words of control follow, such as "into the hands of"."""
-        return self.hands_at(start) is not None
-
-    def hands_party(self, start: int) -> Party | None:
-        """Whose control or hands."""
-        for party in self.parties:
-            if start <= party.name.first < start + 10:
-                return party
-        return None
-
-    def owner(self, lead: int, trigger: Mention) -> Party | None:
-        """Whose hands a place is in: in LNA hands, under the control of the LNA."""
-        for party in self.parties:
-            if lead < party.name.first < trigger.first:
-                return party
-        if self.form(trigger.last) != "of":
-            return None
-        return next(
-            (p for p in self.parties if 0 <= p.span.first - trigger.last <= 4 or
-             p.span.first <= trigger.last < p.name.first <= trigger.last + 6), None
-        )  # fmt: skip
-
-    def party_ending(self, index: int) -> Party | None:
-        """The party whose words end at a token, adverbs between."""
-        while self.marks.at("adverb", index - 1):
-            index -= 1
-        return next((p for p in self.parties if p.span.last == index and not p.part), None)
-
-    def is_break(self, index: int) -> bool:
-        """Whether another clause or phrase begins at a token."""
-        return not self.form(index) or self.form(index) in CONJUNCTIONS
-
-    def owner_of_hands(self, start: int) -> str:
-        """The pronoun before "control" or "hands", as in "came under our control"."""
-        for index in range(start, min(start + 6, self.sentence.last)):
-            if self.form(index) in ("our", "its", "their"):
-                return "we" if self.form(index) == "our" else "they"
-        return ""
-
-    def object_party(self, start: int, end: int | None) -> Party | None:
-        """The party right behind a verb: the one that is driven out."""
-        for party in self.parties:
-            if party.use == "person":
-                continue
-            if start <= party.name.first and party.span.first <= start + 3:
-                return party if end is None or party.name.last <= end else None
-        if end is not None and any(self.marks.at("force", i) for i in range(start, end)):
-            return Party(Span(start, end), Span(start, end), "", "unnamed")
-        for index in range(start, min(start + 2, self.sentence.last)):
-            if self.form(index) in ("them", "him"):
-                before = [p for p in self.parties if p.span.last <= start]
-                return before[-1] if before else None
-        return None
-
-    def own_object(self, start: int, end: int) -> Party | None:
-        """Pulled its forces out of: no other party than the one that acts."""
-        return next(
-            (p for p in self.parties
-             if start <= p.name.first and p.name.last <= end and p.use == "name" and not p.part),
-            None,
-        )  # fmt: skip
-
-    def possessor(self, index: int) -> Party | None:
-        """The party right before a noun of control: Haftar's capture of."""
-        for party in self.parties:
-            if party.name.last <= index <= party.name.last + 3 and party.name.first < index:
-                return party
-        return None
-
-    def of_party(self, trigger: Mention, places: Sequence[PlaceRef]) -> Party | None:
-        """The withdrawal of LNA forces from."""
-        for party in self.parties:
-            if trigger.last < party.name.first and party.name.last <= places[0].span.first:
-                return party
-        return None
-
-    def specified(self, party: Party | None, end: int) -> Party | None:
-        """Of "soldiers sent by Haftar" or "men who serve the GNA" the one that has a name."""
-        if party is None or (party.actor_id and party.use != "group"):
-            return party
-        for other in self.parties:
-            if party.span.last <= other.name.first < end and other.actor_id and (
-                other.span.first - party.span.last <= 5
-            ):  # fmt: skip
-                return replace(party, actor_id=other.actor_id, use="name")
-        return party
+class Clause(Obliques):
+    """The subjects and states of a sentence."""
 
     def subject_of(self, trigger: Mention, grammar: Grammar) -> tuple[Party | None, str]:
         """Who acts in a clause: a party, or the pronoun that stands for one."""
@@ -182,11 +38,11 @@ class Clause(Phrases):
                     return party, ""
         if grammar.form in ("bare", "gerund"):
             return self._outer_subject(grammar.start)
-        return self._subject_before(grammar.start)
+        return self.subject_before(grammar.start)
 
     def subject(self, start: int) -> Party | None:
         """The acting party before a token, without its pronoun."""
-        return self._subject_before(start)[0]
+        return self.subject_before(start)[0]
 
     def _outer_subject(self, start: int) -> tuple[Party | None, str]:
         """The subject of the clause that an infinitive or a gerund hangs on."""
@@ -201,7 +57,8 @@ class Clause(Phrases):
                 return self._joined(party), ""
         return None, ""
 
-    def _subject_before(self, start: int) -> tuple[Party | None, str]:
+    def subject_before(self, start: int) -> tuple[Party | None, str]:
+        """Who acts in the clause whose verb begins at a token: a party, or its pronoun."""
         index = start - 1
         while index >= self.sentence.first:
             form = self.form(index)
@@ -327,9 +184,7 @@ class Clause(Phrases):
         index = start - 1
         relative = False
         while index in self.sentence and (
-            self.form(index)
-            in ("which", "that", "who", ",", "both", "also", "now", "-", ")", "had", "have", "has")
-            or self.marks.at("adverb", index)
+            self.form(index) in _BEFORE_VERB or self.marks.at("adverb", index)
         ):
             relative = relative or self.form(index) in ("which", "that")
             index -= 1
@@ -372,6 +227,8 @@ class Clause(Phrases):
                 return True
             if form == "of":
                 return self.opens_of(index, self.form(index - 1))
+            if form == "for" and self.form(index - 1) == "responsibility":
+                return True
             if form in PREPOSITIONS:
                 return form in ("after", "before", "since", "as", "until")
             index -= 1
@@ -419,6 +276,10 @@ class Clause(Phrases):
         """The tense of the form of be in a run of tokens."""
         forms = {self.form(i) for i in range(start, end)}
         return "present" if forms & {"is", "are", "s", "lies", "be"} else "past"
+
+    def ends_clause(self, index: int) -> bool:
+        """Whether nothing but a date follows in this clause."""
+        return self.form(index) in ("", ",", ")", "and", "but") or self.begins_date(index)
 
     def begins_date(self, index: int) -> bool:
         """Whether a date follows at a token, with or without its preposition."""

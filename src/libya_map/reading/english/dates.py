@@ -101,7 +101,7 @@ def _at(marks: Marks, index: int, last: int) -> _Found | None:
         while end < last and marks.text.tokens[end].form in (*_HALF_OF_DAY, ",", "(", "the", "on"):
             end += 1
         calendar = _calendar(marks, end, last)
-        if calendar and calendar.day:
+        if calendar and calendar.day and calendar.month:
             return _Found(
                 Span(index, calendar.span.last), "calendar", calendar.day, calendar.month,
                 calendar.year, int(weekday.entry.value),
@@ -261,9 +261,7 @@ def _resolved(item: _Found, published: dt.date | None, before: dt.date | None) -
     return _month(span, last_month.month, last_month.year, published)
 
 
-def _day_of_month(
-    day: int, before: dt.date | None, published: dt.date | None
-) -> dt.date | None:
+def _day_of_month(day: int, before: dt.date | None, published: dt.date | None) -> dt.date | None:
     base = before or published
     if base is None or day > monthrange(base.year, base.month)[1]:
         return None

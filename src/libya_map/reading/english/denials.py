@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from libya_map.reading.english.event import Event
 from libya_map.reading.mentions import Marks
+from libya_map.reading.tokens import Span
 
 _REACH = 14  # words between "reports" and the control word they are about
 _ALLEGED = frozenset(("alleged", "supposed", "purported", "imaginary", "imagined", "fictitious"))
@@ -19,7 +20,11 @@ def is_denied(marks: Marks, event: Event) -> bool:
     ):
         return True
     cues = marks.all_in("denial", sentence)
-    if not cues:
+    behind = Span(event.trigger.last, sentence.last)
+    answered = any(
+        m.entry.verb and m.entry.verb.value == "deny" for m in marks.all_in("verb", behind)
+    )
+    if not cues and not answered:
         return False
     if event.grammar.form == "noun" and any(c.first > event.trigger.last for c in cues):
         return True

@@ -135,6 +135,10 @@ def _with_subject(clause: Clause, event: Event, before: Sequence[Event]) -> Even
         return event
     if grammar.form == "noun":
         party, pronoun = clause.possessor(event.trigger.first), ""
+        governor = grammar.governor
+        done = governor and governor.entry.verb and governor.entry.verb.value == "achieved"
+        if party is None and governor and done and value in ("take", "expel"):
+            party, pronoun = clause.subject_before(governor.first)  # "completed the capture of"
         if party is None and value in ("lose", "leave"):
             party = clause.of_party(event.trigger, event.places)
     else:

@@ -43,6 +43,8 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         if start is None:
             return None
         places = clause.object_at(start)
+        if not places and clause.ends_clause(start):
+            places = clause.relative_object(grammar.start)  # "which they laid hands on"
         return (
             event_of(clause, trigger, verb, grammar, places, loser=clause.from_party(places))
             if places
@@ -55,7 +57,8 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         grammar = replace(grammar, voice="passive")
         return event_of(
             clause, trigger, verb, grammar, places, taker=clause.by_party(trigger.last),
-            loser=clause.from_party_at(trigger.last), relative=relative,
+            loser=clause.from_party_at(trigger.last) or clause.of_loser(trigger.last),
+            relative=relative,
         )  # fmt: skip
     noun = grammar.form == "noun"
     start = trigger.last
@@ -202,13 +205,17 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     ):
         return None
     places, relative = clause.subject_places(grammar.start)
+    if not places and verb.change == "handover":
+        places = clause.represented(grammar.start)
     if not places:
         return None
     event = event_of(
         clause, trigger, verb, grammar, places, taker=clause.to_party(trigger.last),
         relative=relative,
     )  # fmt: skip
-    if verb.preposition and event.taker is None:
+    if event.taker is None and verb.change == "handover":
+        event = replace(event, taker=clause.capital_party(trigger.last))
+    if verb.preposition and event.taker is None and verb.lemma != "open gates":
         return None
     if event.taker is None and clause.form(trigger.last) == "to":
         return replace(event, pronoun=clause.owner_of_hands(trigger.last))
@@ -216,7 +223,7 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
 
 
 def _lose(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    if grammar.voice == "passive":
+    if grammar.voice == "passive" or clause.is_reduced(trigger, grammar):
         places, relative = clause.subject_places(grammar.start)
         return event_of(
             clause, trigger, verb, grammar, places, taker=clause.to_party(trigger.last),

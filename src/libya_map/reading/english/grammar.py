@@ -14,6 +14,7 @@ _DONE_BEFORE_GERUND = frozenset(
      "and", "when", ",", "-", "having", "(", "or", "then", "but")
 )  # fmt: skip
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "last", "latest", "next", "final"))
+_ANYBODY = frozenset(("somebody", "someone", "anybody", "anyone", "whoever", "nobody", "one"))
 _DO = frozenset(("do", "does", "did"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "this", "s", "that", "our"))
 
@@ -177,6 +178,8 @@ def _present(
                 break
             if marks.at("modal", step):
                 return Grammar(start, "active", "bare", "past", "intended")
+    if before in _ANYBODY:
+        return Grammar(start, "active", "finite", "present", "bare")
     did = any(tokens[i].form == "did" for i in range(start, trigger.first))
     return Grammar(
         start, "active", "finite", "past" if did else "present",
@@ -242,6 +245,8 @@ def _of_gerund(
         return value, None
     while first > sentence.first and marks.at("adverb", first - 1):
         first -= 1
+    if _would(marks, trigger, sentence):
+        return "intended", None
     aim = marks.before("aim", first)
     if aim and marks.text.tokens[aim.first].form not in ("until",):
         return "intended", None
@@ -259,6 +264,16 @@ def _of_gerund(
     if before in _DONE_BEFORE_GERUND or not before:
         return value, None
     return "bare", None  # "evidence to justify seizing": nothing tells that it was done
+
+
+def _would(marks: Marks, trigger: Mention, sentence: Span) -> bool:
+    """ "Taking it would cut the road": a gerund that is the subject of what is only foreseen."""
+    for index in range(trigger.last, min(trigger.last + 6, sentence.last)):
+        if marks.at("modal", index):
+            return True
+        if marks.text.tokens[index].form in (",", "and", "from", "on", "in"):
+            return False
+    return False
 
 
 def _noun(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:

@@ -29,6 +29,11 @@ def _is_written_as_name(text: Text, mention: Mention) -> bool:
             text.tokens[mention.first].start : text.tokens[mention.last - 1].end
         ]
         return not any(c.islower() for c in written)
+    if entry.kind == "actor" and not entry.value.removeprefix("the ")[:1].isupper():
+        written = text.original[
+            text.tokens[mention.first].start : text.tokens[mention.last - 1].end
+        ]
+        return any(c.isupper() for c in written)  # "fighters from Misrata"
     index = mention.first
     while index < mention.last - 1 and text.tokens[index].form in _ARTICLES | {"the"}:
         index += 1

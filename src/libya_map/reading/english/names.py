@@ -72,9 +72,10 @@ class NameFinder:
         head = self.marks.at("head", end)
         if inherited:
             return PlaceRef(Span(index, end), None, inherited, "unknown", 0), True
-        if head and head.entry.count == "one" and head.entry.value in OWN:
-            name = " ".join(t.form for t in self.tokens[index:end])
-            place = self.catalogue.beside((name,), head.entry.value)
+        name = " ".join(t.form for t in self.tokens[index:end])
+        kind = head.entry.value if head else ""
+        place = self.catalogue.beside((name,), kind, self.written(head)) if head else None
+        if head and head.entry.count == "one" and (place or kind in OWN):
             kind = "named" if place else "unknown"
             span = Span(index, head.last)
             return PlaceRef(span, place, head.entry.value, kind, 0), True

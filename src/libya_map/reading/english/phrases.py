@@ -18,6 +18,7 @@ from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 
 _NP_WORDS = 14
+_AFTER_VAGUE = frozenset((",", ":", "-", "(", "such", "including", "as", "and", *COMPASS))
 _CONTROL_WORDS = 6  # words between a verb and "control of", the owner's and adjectives
 # A place behind one of these only says where something else is.
 _WHERE = frozenset(
@@ -91,23 +92,7 @@ class Phrases:
             if form == "of":
                 if not self.opens_of(index, previous):
                     return []
-            elif vague and form in (
-                "including",
-                "such",
-                "in",
-                "on",
-                "around",
-                ",",
-                "south",
-                "west",
-                "east",
-                "north",
-                ":",
-                "as",
-                "and",
-                "like",
-                "-",
-            ):
+            elif vague and (form in _AFTER_VAGUE or form in PREPOSITIONS):
                 return self._after_vague(index)
             elif form in PREPOSITIONS or form in CONJUNCTIONS:
                 led = previous == "" or self.marks.before("hands", index)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from libya_map.place import Place
 from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
-from libya_map.reading.english.names import NameFinder
+from libya_map.reading.english.references import References
 from libya_map.reading.english.words import BETWEEN
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
@@ -18,12 +16,10 @@ from libya_map.reading.tokens import Span
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.text import fold_name
 
-_DETERMINERS = frozenset(("the", "that", "this", "both", "its", "their"))
 _LEADS = frozenset(
     ("the", "that", "this", "both", "its", "their", "two", "three", "four", "five", "all", "six",
      "al", "el", "es", "as", "an", "ar", "az", "at", "ad")
 )  # fmt: skip
-_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # What an apposition begins with.
 _EXPLAINS = frozenset(
     ("a", "an", "the", "further", "just", "some", "about", "west", "east", "north", "south", "in",
@@ -31,22 +27,21 @@ _EXPLAINS = frozenset(
      "next", "along", "outside", "inside", "close", "halfway", "site", "birthplace", "north",
      "southwest", "southeast", "northwest", "northeast")
 )  # fmt: skip
+_PORTS = frozenset(("ports", "terminals", "harbours", "harbors"))
 _APPOSITION = 14  # words of one
-_NUMBERS = frozenset(("two", "three", "four", "five", "both", "all", "six"))
 
 
-class PlaceFinder(NameFinder):
+class PlaceFinder(References):
     """Finds the places of one text; see `run`."""
 
-    def __init__(self, marks: Marks, vocabulary: Vocabulary, catalogue: Catalogue) -> None:
+    def __init__(
+        self, marks: Marks, vocabulary: Vocabulary, catalogue: Catalogue, title: str = ""
+    ) -> None:
         super().__init__(marks, catalogue)
+        self.title_ports = bool(_PORTS & set(fold_name(title).split()))
         self.names = vocabulary.names
-        self.refs: list[PlaceRef] = []
         self.group = 0
-        self.latest: dict[str, list[Place]] = defaultdict(list)
-        self.last_list: list[Place] = []
         self.cue_met: dict[str, bool] = {}
-        self.base: tuple[str, ...] = ()  # the town whose airport or port was named last
 
     @cached_property
     def context(self) -> str:
@@ -73,15 +68,8 @@ class PlaceFinder(NameFinder):
     def _list_at(self, index: int, last: int) -> int:
         head = self.marks.at("head", index)
         inherited, start = "", index
-        if head and (
-            self.form(head.last) == "of"
-            or (self.form(head.last) in ("at", "in") and head.entry.value in OWN
-                and self._is_sure(head.last + 1))
-        ):  # fmt: skip
-            start = head.last + 1
-            if self.form(start) == "the":
-                start += 1
-            inherited = head.entry.value
+        if head and (behind := self._behind_head(head)) is not None:
+            start, inherited = behind, head.entry.value
         items: list[PlaceRef] = []
         strong = False
         end = start
@@ -93,7 +81,7 @@ class PlaceFinder(NameFinder):
                 self.written(head),
             )
             if item is None and items:
-                item = self.its(end, items[-1]) or self._bare(end) or self.unknown_member(end, last)
+                item = self.its(end, items[-1]) or self.bare(end) or self.unknown_member(end, last)
             if item is None:
                 break
             ref, sure = item
@@ -107,7 +95,7 @@ class PlaceFinder(NameFinder):
                 break
             end = following
         if not items:
-            back = self._back(index, last)
+            back = self.back(index, last)
             if not back:
                 return index
             self._take(back)
@@ -167,16 +155,26 @@ class PlaceFinder(NameFinder):
                 return ref
         return ref
 
-    def _bare(self, index: int) -> tuple[PlaceRef, bool] | None:
-        """The fort of "Sabha airport and fort": it belongs to the town named before."""
-        head = self.marks.at("head", index)
-        if head is None or head.entry.count != "one" or head.entry.value not in OWN:
-            return None
-        if self.form(head.last) == "of" or not self.base:
-            return None
-        place = self.catalogue.beside(self.base, head.entry.value, self.written(head))
-        kind = "named" if place else "unknown"
-        return PlaceRef(Span(index, head.last), place, head.entry.value, kind, 0), True
+    def _behind_head(self, head: Mention) -> int | None:
+        """Where the names begin that a head noun leads to: the town of, the port in the city of,
+        two camps: Hamza and Yarmouk.
+        """
+        lead = self.form(head.last)
+        start = head.last + 1 + (self.form(head.last + 1) == "the")
+        if lead == "of":
+            return start
+        if lead in ("at", "in") and head.entry.value in OWN:
+            town = self.marks.at("head", start)
+            if town and town.entry.value not in OWN and self.form(town.last) == "of":
+                start = town.last + 1
+            return start if self._is_sure(start) else None
+        if lead in (",", ":", "-", "(", "called", "named") and head.entry.count == "many":
+            named = start < len(self.tokens) - 1 and (
+                self.marks.at("place", start) or self.is_name_word(start)
+            )
+            joined = {"and", ","} & {self.form(i) for i in range(start + 1, start + 4)}
+            return start if named and joined else None
+        return None
 
     def _is_sure(self, index: int) -> bool:
         mention = self.marks.at("place", index)
@@ -189,7 +187,8 @@ class PlaceFinder(NameFinder):
             self.refs.append(replace(ref, group=self.group, barred=barred))
         first = items[0].span.first
         led = self.form(first - 1) in ("in", "from", "at")
-        if led and first > 1 and self.marks.before("title", first - 1):
+        origin = self.form(first - 1) == "from" and self.marks.before("force", first - 1)
+        if origin or (led and first > 1 and self.marks.before("title", first - 1)):
             return  # "a spokesman in Benghazi says the city": another city
         named = [r.place for r in items if r.place is not None and not r.barred]
         self.last_list = named or self.last_list
@@ -284,18 +283,22 @@ class PlaceFinder(NameFinder):
         return PlaceRef(span, place, place.place_type if place else kind, "named", 0)
 
     def _as_ports(self, items: list[PlaceRef]) -> list[PlaceRef]:
-        """Oil towns listed where a text speaks of ports: the ports are meant."""
-        if len(items) < 2 or not self.speaks_of_ports:
+        """Oil towns where a text speaks of ports: the ports are meant, of each that has one."""
+        if not (self.speaks_of_ports or (len(items) > 1 and self.names_ports)):
             return items
         typed = [self._retyped(ref, "port") if ref.place else ref for ref in items]
-        if any(ref.place is None or ref.place.place_type != "port" for ref in typed):
-            return items
-        return typed
+        oil = [ref.place is not None and ref.place.place_id.endswith("-terminal") for ref in typed]
+        return typed if all(oil) else items
+
+    @cached_property
+    def names_ports(self) -> bool:
+        """Whether the text or its title names ports or terminals at all."""
+        return self.title_ports or any(m.entry.value == "port" for m in self.marks.all("head"))
 
     @cached_property
     def speaks_of_ports(self) -> bool:
         """Whether the text has ports, harbours or terminals in the plural."""
-        return any(
+        return self.title_ports or any(
             m.entry.value == "port" and m.entry.count == "many" for m in self.marks.all("head")
         )
 
@@ -320,87 +323,3 @@ class PlaceFinder(NameFinder):
                 self.cue_met[row.name] = any(cue in self.context for cue in cues)
             return self.cue_met[row.name]
         return False
-
-    def _back(self, index: int, last: int) -> list[PlaceRef]:
-        """The town, the city's airport, both ports, the two camps."""
-        if self.form(index) not in (*_DETERMINERS, *_NUMBERS):
-            return []
-        step = index + 1
-        many = self.form(index) in _NUMBERS
-        while step < last and step - index < 4 and (
-            self.form(step) in BETWEEN or self.form(step) in _NUMBERS
-            or self.is_adjective(step)
-        ):  # fmt: skip
-            many = many or self.form(step) in _NUMBERS
-            step += 1
-        head = self.marks.at("head", step)
-        if head is None:
-            return []
-        head = self.marks.at("head", head.last) or head
-        if head.entry.value == "facility":
-            return []  # headquarters and compounds are too many to be meant by the noun alone
-        if self.form(head.last) == "of" and (
-            self.is_name_word(head.last + 1)
-            or self.marks.has("place", head.last + 1, head.last + 3)
-        ):
-            return []
-        number = next((_COUNTS[f] for f in (self.form(index), self.form(index + 1)) if
-                       f in _COUNTS), 0)  # fmt: skip
-        many = many or head.entry.count == "many"
-        places = self._spoken_of(head.entry.value, many=many, number=number)
-        if self.form(step) == "capital":
-            places = list(self.catalogue.gazetteer.named("Tripoli")[:1])
-        if self.form(head.last) == "s":
-            inner = self.skip(head.last + 1)
-            while self.form(inner) in BETWEEN:
-                inner += 1
-            part = self.marks.at("head", inner)
-            if part and part.entry.count == "one" and places:
-                span = Span(index, part.last)
-                self.base = (places[-1].place_id,)
-                place = self.catalogue.beside(self.base, part.entry.value, self.written(part))
-                kind = "back" if place else "unknown"
-                return self._and_more(PlaceRef(span, place, part.entry.value, kind, 0), last)
-            return []
-        if head.entry.count == "many" and not many and self.form(index) not in ("both", "the"):
-            return []
-        span = Span(index, head.last)
-        return [PlaceRef(span, place, place.place_type, "back", 0) for place in places]
-
-    def _and_more(self, ref: PlaceRef, last: int) -> list[PlaceRef]:
-        """The city's airport, hospital and university: all of that city."""
-        refs = [ref]
-        while (following := self.next_item(refs[-1].span.last, last)) is not None:
-            more = self._bare(following)
-            if more is None:
-                break
-            refs.append(more[0])
-        return refs
-
-    def _last_of(self, head: str, number: int) -> list[Place]:
-        """As many places of a kind as a number asks for, those named last."""
-        kinds = KIN.get(head, ())
-        found: dict[str, Place] = {}
-        for ref in reversed(self.refs):
-            place = ref.place
-            if place and not ref.barred and (head == "place" or place.place_type in kinds):
-                found.setdefault(place.place_id, place)
-            if len(found) == number:
-                break
-        return list(reversed(found.values()))
-
-    def _spoken_of(self, head: str, *, many: bool, number: int = 0) -> list[Place]:
-        if number and len(last := self._last_of(head, number)) == number:
-            return last
-        if head == "place":
-            return list(self.last_list) if many else self.last_list[-1:]
-        for kind in KIN.get(head, ()):
-            found = self.latest.get(kind)
-            if found:
-                return list(found) if many else found[-1:]
-        if head in OWN and not many:
-            for town in reversed(self.last_list):
-                part = self.catalogue.beside((town.place_id,), head)
-                if part:
-                    return [part]
-        return []

@@ -42,6 +42,7 @@ _CHANGES = {
 _BASE, _FROM_CONTEXT, _UNKNOWN_PLACE, _UNDATED, _NO_TAKER = 0.9, 0.7, 0.8, 0.9, 0.6
 _ELSEWHERE = frozenset(("IS", "AQ", "OTHER", "LOCAL"))  # parties that other countries have too
 _NEAR_DATE = 10  # words from a state to the day it began
+_PARTS = frozenset((",", "and", "but", "while", "-"))
 _WHOLLY = frozenset(("full", "fully", "complete", "completely", "entire", "total", "whole"))
 _LATELY = 10  # days within which the beginning of a state is news
 _OFFICES = frozenset(("spokesman", "spokesmen", "spokesperson", "command", "commander", "officer"))
@@ -92,7 +93,7 @@ def _is_about_libya(marks: Marks) -> bool:
     libya = len(marks.all("libya"))
     libya += sum(1 for m in marks.all("actor") if m.entry.ids and m.entry.ids[0] not in _ELSEWHERE)
     others = sum(1 for m in marks.all("actor") if m.entry.ids and m.entry.ids[0] in _ELSEWHERE)
-    return libya + others > 0 and 2 * libya >= len(marks.all("country"))
+    return libya + others > 0 and 3 * libya >= len(marks.all("country"))
 
 
 class _Reading:
@@ -105,7 +106,7 @@ class _Reading:
         lean = leaning(report.outlet, reader.outlets)
         stance = find_stance(marks, lean, report.published)
         self.parties = find_parties(marks, self.actors, report.published, stance)
-        self.places = PlaceFinder(marks, reader.vocabulary, reader.catalogue).run()
+        self.places = PlaceFinder(marks, reader.vocabulary, reader.catalogue, report.title).run()
         self.attributions = find_attributions(marks, self.parties)
         self.dates: list[DateMention] = find_dates(marks, report.published)
         self.timing = Timing(marks, self.dates, report.published)
@@ -129,6 +130,8 @@ class _Reading:
         frame = event.verb.value
         if modality == "negated" and self._is_answered(event, attribution):
             modality = "denied"
+        if attribution is not None and attribution.mode == "none":
+            return []
         answers = attribution is not None and attribution.mode == "deny"
         denied = modality == "denied" or (
             modality in ("reported", "weak", "status", "bare")
@@ -152,7 +155,13 @@ class _Reading:
         ):  # fmt: skip
             return []  # a bare form without a party is as often a noun or an adjective
         background = event.grammar.tense == "pluperfect" and attribution is None
-        when = self.timing.of(event.trigger, event.sentence, background=background)
+        lasting = event.grammar.modality == "status" or event.grammar.tense == "perfect"
+        began = self._begins_lately(event) if lasting else None
+        when = (
+            self.timing.written(began)
+            if began
+            else self.timing.of(event.trigger, event.sentence, background=background)
+        )
         if modality == "reported" and not denied:
             self.who.told(event, taker, loser)
         return [
@@ -170,7 +179,14 @@ class _Reading:
         index = event.trigger.first
         here = select(self.attributions, event.sentence, lambda a: a.verb)
         holding = [a for a in here if index in a.scope and a.verb != index]
-        return max(holding, key=lambda a: a.scope.first, default=None)
+        nearest = max(holding, key=lambda a: a.scope.first, default=None)
+        for outer in holding:
+            # "refuted what the channels broadcast about": all of it is denied
+            if nearest and outer.mode == "deny" and outer.verb < nearest.verb < index and not any(
+                self.marks.text.tokens[i].form in _PARTS for i in range(outer.verb, nearest.verb)
+            ):  # fmt: skip
+                return outer
+        return nearest
 
     def _announces(self, event: Event, attribution: Attribution | None, taker: str) -> bool:
         """A state is told as news where the holder's own side says so, with "now", with the day it
@@ -197,7 +213,7 @@ class _Reading:
         own = taker == attribution.side and (lead or bool(words & _WHOLLY))
         return bool(taker) and (own or told)
 
-    def _begins_lately(self, event: Event) -> bool:
+    def _begins_lately(self, event: Event) -> DateMention | None:
         """Since Tuesday, by 5 June, as of this morning: a state that began in these days."""
         near = Span(event.trigger.first, min(event.sentence.last, event.trigger.last + _NEAR_DATE))
         for date in starting_in(self.dates, near):
@@ -209,8 +225,8 @@ class _Reading:
                 abs((self.report.published - date.date).days) <= _LATELY
             )  # fmt: skip
             if day and (lead in ("by", "of") or (lead == "since" and recent)):
-                return True
-        return False
+                return date
+        return None
 
     def _claim(
         self, event: Event, ref: PlaceRef, when: When, attribution: Attribution | None,

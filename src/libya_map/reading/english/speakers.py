@@ -13,6 +13,7 @@ from libya_map.reading.tokens import Span, starting_in
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "who", "which", "i", "and", "but"))
 _QUOTES = frozenset(('"', "\u201c", "\u201d"))
+_NOBODY = frozenset(("nobody", "none", "no", "neither"))
 _OFFICE_WORDS = 2
 _SUBJECT_WORDS = 14
 _SPEAKER_WORDS = 10
@@ -184,6 +185,8 @@ def _by_verb(
     if not _names_somebody(marks, region, parties):
         return None
     speaker, side = _speaker(marks, region, parties)
+    if any(marks.text.tokens[i].form in _NOBODY for i in range(region.first, region.last)):
+        mode = "none"  # "no one has claimed that it changed hands"
     scope = Span(sentence.first if trailing else verb.first, sentence.last)
     return Attribution(scope, speaker, side, _agency(marks, sentence), mode, verb.first)
 

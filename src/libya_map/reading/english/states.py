@@ -34,7 +34,8 @@ def held(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> E
 
 def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     behind = clause.form(trigger.last)
-    says = grammar.governor.entry.verb if grammar.governor else None
+    masters = clause.form(trigger.first) in ("masters", "master")
+    says = grammar.governor.entry.verb if grammar.governor and not masters else None
     if says and says.role == "say" and behind in ("of", "over"):
         places = clause.object_at(trigger.last + 1)  # "claimed control of the town"
         if places and grammar.governor and trigger.first - grammar.governor.last <= 3:
@@ -45,7 +46,7 @@ def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
         places = clause.object_at(trigger.last + 1)
         return event_of(clause, trigger, verb, state, places) if places else None
     lead = _lead(clause, trigger.first)
-    if clause.form(trigger.first) in ("masters", "master"):
+    if masters:
         lead = trigger.first
     if lead is None:
         return None
@@ -180,7 +181,7 @@ def owned(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         modality=_modality(clause, start, end), tense=clause.be_tense(start, end),
     )  # fmt: skip
     event = event_of(clause, trigger, verb, state, places, relative=relative)
-    return replace(event, pronoun="we" if ours else "they", announced=True)
+    return replace(event, pronoun="we" if ours else "they", announced=state.tense == "present")
 
 
 def passed(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:

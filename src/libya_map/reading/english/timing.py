@@ -18,6 +18,7 @@ _CROSSED = 30  # what another control word between a word and a date weighs, in 
 _UNITS = {"hours": 0, "hour": 0, "minutes": 0, "day": 1, "days": 1, "week": 7, "weeks": 7}
 _PARAGRAPH = 1200  # characters that one paragraph may have
 _VAGUE_DATE = 10  # a bare year counts as that many words further off than a day
+_SUBORDINATES = frozenset(("after", "following", "since", "which", "who", "until", "when", "where"))
 _BREAKS = frozenset((",", "and", "but", "after", "before", "which", "when", "while", "-", "("))
 
 
@@ -52,8 +53,7 @@ class Timing:
             or self._heading(sentence)
         )
         if own is not None:
-            written = self.marks.text.written(own.span)
-            when = When(own.date, own.end, own.precision, written, "written")
+            when = self.written(own)
             recent = self.published and own.date and abs(self.published - own.date) <= NEWS_DAYS
             if recent and own.precision == "day":
                 self.news = when
@@ -65,6 +65,11 @@ class Timing:
         if self.published:
             return When(self.published, self.published, "day", "", "published")
         return OPEN
+
+    def written(self, date: DateMention) -> When:
+        """What a date in the text says."""
+        words = self.marks.text.written(date.span)
+        return When(date.date, date.end, date.precision, words, "written")
 
     def _counted_from(self, trigger: Mention, sentence: Span) -> When | None:
         """A week after they had seized it; hours after: counted from the clause before."""
@@ -133,10 +138,24 @@ class Timing:
     def _nearest(self, trigger: Mention, sentence: Span) -> DateMention | None:
         best: tuple[int, DateMention] | None = None
         for date in starting_in(self.dates, sentence):
+            if self._is_of_another(trigger, date):
+                continue
             distance = self._distance(trigger, date)
             if best is None or distance < best[0]:
                 best = (distance, date)
         return best[1] if best else None
+
+    def _is_of_another(self, trigger: Mention, date: DateMention) -> bool:
+        """Whether a date behind a word belongs to what a clause between tells: "the fall of Sirte
+        follows the capture of Bani Walid on 17 October".
+        """
+        if date.span.first < trigger.last:
+            return False
+        between = select(self.controls, Span(trigger.last, date.span.first), lambda i: i)
+        tokens = self.marks.text.tokens
+        return bool(between) and any(
+            tokens[i].form in _SUBORDINATES for i in range(trigger.last, between[-1])
+        )
 
     def _distance(self, trigger: Mention, date: DateMention) -> int:
         if date.span.first >= trigger.last:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from libya_map.actor import Actors
+from libya_map.reading.days import LEAD_SENTENCES
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.event import Event
 from libya_map.reading.findings import Attribution
@@ -25,6 +26,9 @@ _SEATS = frozenset(
      "enclave", "holdout", "seat", "capital", "occupied", "fief", "fiefdom", "base", "refuge")
 )  # fmt: skip
 _SEAT_REACH = 5  # words between a party and the noun that tells of its seat
+_CAPITAL = ("GNU", "GNA", "DAWN", "NTC")  # whose government sat in Tripoli, the last one first
+# The war of Bunyan al-Marsous on the Islamic State in Sirte, and the weeks of news behind it.
+_SIRTE = (dt.date(2016, 5, 5), dt.date(2016, 12, 31))
 _OUTLETS_OWN = frozenset(("our", "we"))
 
 
@@ -45,6 +49,12 @@ class Who:
         if stance.partisan and stance.army:
             self.voice = stance.army
         self.quotes = quotes
+        # who acts in the first lines is whom the news is about
+        lead = marks.text.sentences[:LEAD_SENTENCES]
+        self.lead = next(
+            (p.actor_id for p in parties if p.actor_id and not p.part and p.use != "person"
+             and any(p.span.first in s for s in lead)), ""
+        )  # fmt: skip
         self.last_subject = ""
         self.last_event: Span | None = None
         self.last_taker = ""
@@ -57,6 +67,9 @@ class Who:
         if event.pronoun or (event.taker is None and event.loser is None and side and losing):
             acting = self._pronoun(event, side)
             taker, loser = (taker, loser or acting) if losing else (taker or acting, loser)
+        group = event.loser is not None and event.loser.use in ("group", "enemy")
+        if group and not losing and loser and loser in (taker, side):
+            loser = self.adversary(loser)  # "stripped the terrorists of": never his own
         if taker and taker == loser and event.loser is not None and not losing:
             taker = ""  # "dealt Haftar a blow by chasing his troops out of"
         if event.verb.value == "leave" and not loser and event.open_agent:
@@ -88,6 +101,8 @@ class Who:
             return known
         if self.actors[actor_id].side not in OPPOSITE and "LNA" in self.stance.parties:
             return "" if "GNA" in self.stance.parties else "LNA"
+        if actor_id == "IS" and self.published and _SIRTE[0] <= self.published <= _SIRTE[1]:
+            return "GNA"
         return self.last_taker if self.last_taker != actor_id else ""
 
     def _existed(self, actor_id: str) -> bool:
@@ -109,7 +124,7 @@ class Who:
                 return found
         losing = event.verb.value in ("fall", "lose", "slip")
         own = self.voice if (self.stance.partisan or not self.quotes) and not losing else ""
-        for actor_id in (side, self.last_taker, own):
+        for actor_id in (side, self.last_taker, own, "" if losing else self.lead):
             if actor_id and actor_id != loser and self.actors[actor_id].side not in _THIRD:
                 return actor_id
         return ""
@@ -174,9 +189,17 @@ class Who:
             return side or self._named_before(party) or self.last_subject
         if party.use == "enemy":
             return self.adversary(side or self.stance.army)
+        if party.use == "army":
+            return side or self.adversary(self._other_than_army())
+        if party.use == "capital":
+            return next((a for a in _CAPITAL if self._existed(a)), "")
         if party.use == "group":
             return self._acting_before_token(party.span.first) or self._named_before(party)
         return ""
+
+    def _other_than_army(self) -> str:
+        """The one party that a text names beside an army it does not name further."""
+        return self.stance.parties[0] if len(self.stance.parties) == 1 else ""
 
     def _acting_before_token(self, index: int) -> str:
         """Who acts before a token: in its own sentence, else in one of the three before."""
