@@ -63,6 +63,7 @@ class Explanation:
 
 def explain(report: Report, reader: Reader) -> Explanation:
     """How `reader` reads a report."""
+    report = reader.dated(report)
     marks = reader.mark(report.text)
     found = []
     for kind in (*_SHOWN, "verb", *_WORDS):

@@ -14,6 +14,7 @@ from libya_map.reading.arabic import ArabicReader
 from libya_map.reading.english import EnglishReader
 from libya_map.reading.language import is_english
 from libya_map.reading.mentions import Marks
+from libya_map.reading.published import with_publication_date
 from libya_map.report.report import Report
 
 
@@ -72,7 +73,12 @@ class Reader:
         Never raises for any text. Places that are not in the gazetteer are kept without
         coordinates; only claims with ``modality == "reported"`` tell of something done.
         """
+        report = self.dated(report)
         return self.of(report.text).read(report)
+
+    def dated(self, report: Report) -> Report:
+        """The report with its day of publication, where nobody gave it and its text tells it."""
+        return report if report.published else with_publication_date(report, self.arabic.vocabulary)
 
 
 @cache

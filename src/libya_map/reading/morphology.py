@@ -68,7 +68,9 @@ def head_forms(noun: str) -> Iterator[tuple[str, bool]]:
     else:
         base = fold(noun)
         base = base[:-1] + "ت" if base.endswith("ه") else base
-    for pronoun in ("ها", "هم", "ه"):
+    # on a short noun or a dual the other pronouns look like other words (الحياة)
+    short = len(base) < 3 or base.endswith("ا")
+    for pronoun in ("ها",) if short else ("ها", "هم", "ه"):
         yield base + pronoun, True
 
 

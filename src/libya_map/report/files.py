@@ -18,7 +18,6 @@ from typing import Any, BinaryIO
 
 from libya_map.errors import InputError
 from libya_map.report.page import clean, read_page
-from libya_map.report.published import with_publication_date
 from libya_map.report.report import Report
 from libya_map.tables import parse_date
 
@@ -205,7 +204,7 @@ def parse(
         return None, tuple(problems)
     if not report.text.strip():
         problems.append(Problem(raw.name, raw.line, "has no text of a report in it"))
-    return with_publication_date(_with_given(report, published, outlet, url)), tuple(problems)
+    return _with_given(report, published, outlet, url), tuple(problems)
 
 
 def read_reports(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from libya_map.reading.arabic.leads import Clause
 from libya_map.reading.arabic.modality import Modality, modality_of
 from libya_map.reading.arabic.nominal import find_held
 from libya_map.reading.arabic.objects import find_objects
-from libya_map.reading.arabic.parties import Clause, find_parties
+from libya_map.reading.arabic.parties import find_parties
 from libya_map.reading.arabic.reference import THIRD_PERSON, Setting
 from libya_map.reading.findings import ActorRef, PlaceRef
 from libya_map.reading.mentions import Marks
@@ -72,7 +73,9 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
         for number, readings in enumerate(words):
             limit = words[number + 1][0].first if number + 1 < len(words) else sentence.last
             for trigger in readings:
-                setting = Setting(marks, sentence, trigger, here, limit, before[-_EARLIER:], told, names)
+                setting = Setting(
+                    marks, sentence, trigger, here, limit, before[-_EARLIER:], told, names
+                )
                 event = _fill(setting, who, subject, events[-1] if events else None)
                 if event:
                     events.append(event)

@@ -17,6 +17,7 @@ from libya_map.reading.tokens import Span
 
 _GOVERNOR_REACH = 26  # tokens between an announcement and the verbal noun it announces
 _PARTICLE_REACH = 3
+_LED_TO = frozenset(("عن", "وعن"))
 _SUPPOSED_REACH = 12
 _SUPPOSING = frozenset(("ان", "لو", "اذا", "هب"))
 _WHOEVER = frozenset(("من", "ومن", "فمن", "كلما"))
@@ -269,7 +270,9 @@ def _by_governor(marks: Marks, governor: Mention, sentence: Span, depth: int = 0
 
 def _governor(marks: Marks, index: int, sentence: Span) -> Mention | None:
     """The nearest word before a token that can govern: of achieving, aiming, saying, taking."""
-    for step in range(index - 1, max(sentence.first, index - _GOVERNOR_REACH) - 1, -1):
+    led = index > 0 and marks.text.tokens[index - 1].form in _LED_TO
+    reach = 2 * _GOVERNOR_REACH if led else _GOVERNOR_REACH  # "... and in the loss of"
+    for step in range(index - 1, max(sentence.first, index - reach) - 1, -1):
         found = [m for m in marks.all_at("verb", step) if m.entry.verb and _governs(m)]
         # "the attack that X launched": a verb with an object of its own governs nothing else
         found = [m for m in found if m.entry.form == "noun" or not m.entry.pronoun]

@@ -64,7 +64,9 @@ def _interrupted(marks: Marks, first: int, last: int) -> bool:
         return True
     if any(marks.has(kind, first, last) for kind in ("actor", "which", "negation")):
         return True
-    return any(not tokens[i].is_word and tokens[i].form not in ("،", ",") for i in range(first, last))
+    return any(
+        not tokens[i].is_word and tokens[i].form not in ("،", ",") for i in range(first, last)
+    )
 
 
 def _is_state(marks: Marks, sentence: Span, group: PlaceRef, mention: Mention) -> bool:

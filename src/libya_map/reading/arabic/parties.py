@@ -5,52 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from libya_map.reading.arabic.leads import (
+    FAVOUR,
+    HOLDING,
+    Clause,
+    given_to,
+    guard_left_to,
+    loser_after,
+    marked,
+    to_taker,
+    towards,
+    with_whom,
+)
 from libya_map.reading.arabic.modality import Modality
 from libya_map.reading.findings import ActorRef, PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, Token
 
-_TOWARDS_REACH = 12
-_HOLDING = frozenset(("hold", "own", "ours"))
-_OURS = frozenset(("own", "ours"))
 _OUT_OF = frozenset(("من", "عن", "منها", "منه", "عنها", "عنه", "خارج", "الي"))
 _DAY_WORDS = frozenset(("يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر", "بالقوه"))
 _DATES = ("day_offset", "weekday", "month", "number", "postplace", "direction")
-_GUARD = frozenset(
-    a + b for a in ("حراست", "حمايت", "ادارت", "تامين", "امر") for b in ("ه", "ها", "هما")
 )
 _IT = frozenset(("منها", "منه", "عليها", "عليه", "عنها", "عنه", "اليها", "اليه", "فيها", "فيه"))
+_TO_THEM = frozenset(("اليها", "اليه", "اليهم"))
 _HAD_REACH = 8  # tokens between "had" and its verb
 _GOING_ON = frozenset(("ثم", "كما", "وكان", "وكانت", "وكانوا", "كذلك"))
 _JOINED_REACH = 3  # tokens from one actor to the one coordinated with it ("and men of B")
-_LEADS = frozenset(("", "hold", "own", "favour"))
-_FAVOUR = frozenset(("favour",))
-_TO_TAKER_REACH = 26  # tokens from a place to "into the hands of"
 # With, against, from: an actor behind one of these is not the one who acts.
 COMPANY = frozenset(("مع", "ضد", "ومعها", "ومعه", "ومعهم", "علي", "عن", "بين", "امام", "من"))
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A control word with the actors of its sentence; `limit` is where the next one begins.
-
-    `subject_before` is who acted in the clause before, `relative` tells that the place stands
-    before the word ("which they took").
-    """
-
-    marks: Marks
-    sentence: Span
-    trigger: Mention
-    actors: Sequence[ActorRef]
-    limit: int
-    subject_before: ActorRef | None
-    relative: bool
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """All tokens of the text."""
-        return self.marks.text.tokens
 
 
 def find_parties(
@@ -64,40 +47,42 @@ def find_parties(
         behind = [a for a in clause.actors if clause.trigger.last <= a.span.first < clause.limit]
         return (behind[0] if behind else None), clause.subject_before
     if frame in ("fall", "fallto"):
-        taker = _to_taker(clause, clause.trigger.last) or _given_to(clause, end)
-        return taker, _loser_after(clause, end, taker)
+        taker = to_taker(clause, clause.trigger.last) or given_to(clause, end)
+        return taker, loser_after(clause, end, taker)
     if frame == "become":
-        taker = _marked(clause, "to_taker", clause.trigger.last, _HOLDING)
-        taker = taker or _with_whom(clause) or _given_to(clause, clause.trigger.last)
-        return taker, None if taker else _marked(clause, "loser_mark", clause.trigger.last)
+        taker = marked(clause, "to_taker", clause.trigger.last, HOLDING)
+        taker = taker or with_whom(clause) or given_to(clause, clause.trigger.last)
+        return taker, None if taker else marked(clause, "loser_mark", clause.trigger.last)
     if frame == "join":
         start = clause.trigger.last
-        return _to_taker(clause, start) or _towards(clause, start), None
+        if clause.tokens[start - 1].form in _TO_THEM:
+            return ActorRef(Span(start - 1, start), "", "them"), None
+        return to_taker(clause, start) or towards(clause, start), None
     if frame == "pass":
-        return _to_taker(clause, end) or _towards(clause, end), None
+        return to_taker(clause, end) or towards(clause, end), None
     if frame == "slip":
-        return None, _marked(clause, "loser_mark", clause.trigger.last)
+        return None, marked(clause, "loser_mark", clause.trigger.last)
     subject = _subject(clause, places[0].span.first, modality)
     if frame == "restore":
-        holder = _to_taker(clause, max(end, clause.trigger.last))
+        holder = to_taker(clause, max(end, clause.trigger.last))
         if holder is None and places[0].span.first < clause.trigger.first:
-            holder = _to_taker(clause, clause.trigger.last)
+            holder = to_taker(clause, clause.trigger.last)
         return (holder if holder is None or holder.actor_id else subject or holder), None
     if frame == "lose":
-        return _to_taker(clause, end) or _to_taker(clause, clause.trigger.last), subject
+        return to_taker(clause, end) or to_taker(clause, clause.trigger.last), subject
     if frame == "leave" and subject and subject.use == "person":
         subject = None  # a spokesman who goes out to the press
     if frame == "leave" and modality.governor and modality.governor.entry.value == "forced":
         # "A forced B to withdraw": the one named last is the one that leaves
         return None, _nearest_before(clause) or subject
     if frame == "leave":
-        taker = _marked(clause, "to_taker", max(end, clause.trigger.last), _FAVOUR)
+        taker = marked(clause, "to_taker", max(end, clause.trigger.last), FAVOUR)
         if taker is None and _is_given_up(clause):
-            taker = _towards(clause, max(end, clause.trigger.last))
-        taker = taker or _guard_left_to(clause)
+            taker = towards(clause, max(end, clause.trigger.last))
+        taker = taker or guard_left_to(clause)
         return taker, subject
     if frame == "hand":
-        return _to_taker(clause, end) or _towards(clause, end), subject
+        return to_taker(clause, end) or towards(clause, end), subject
     if frame == "expel":
         if clause.trigger.entry.pronoun and clause.trigger.entry.form != "noun":
             return _drove_him_out(clause, subject)
@@ -125,10 +110,10 @@ def find_parties(
         if subject and inner and inner[0] == subject:
             return subject, inner[1] if len(inner) > 1 else None
         if not inner and _is_passive_expulsion(clause):
-            return _to_taker(clause, end), subject
+            return to_taker(clause, end), subject
         return subject, inner[0] if inner else None
-    taker = _to_taker(clause, end) if subject is None else None
-    return subject or taker, _loser_after(clause, end, subject)
+    taker = to_taker(clause, end) if subject is None else None
+    return subject or taker, loser_after(clause, end, subject)
 
 
 def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef | None:
@@ -306,26 +291,6 @@ def _is_given_up(clause: Clause) -> bool:
     return verb is not None and verb.preposition == "عن" and verb.value == "leave"
 
 
-def _guard_left_to(clause: Clause) -> ActorRef | None:
-    """ "... and left its guard to Y": whoever guards it then."""
-    for actor in clause.actors:
-        first = actor.span.first
-        near = clause.trigger.last < first <= clause.trigger.last + _TO_TAKER_REACH
-        if near and clause.tokens[first - 1].form in _GUARD and _bears_lam(clause, actor):
-            return actor
-    return None
-
-
-def _with_whom(clause: Clause) -> ActorRef | None:
-    """ "X has become with the forces of": the actor right behind "with"."""
-    for actor in clause.actors:
-        first = actor.span.first
-        near = clause.trigger.last < first <= clause.trigger.last + 2
-        if near and clause.tokens[first - 1].form == "مع":
-            return actor
-    return None
-
-
 def _is_joined(clause: Clause, first: ActorRef, second: ActorRef) -> bool:
     start = second.span.first
     between = range(first.span.last, start + 1)
@@ -344,71 +309,3 @@ def _in_company(clause: Clause, actor: ActorRef) -> bool:
     return first > 0 and clause.tokens[first - 1].form in COMPANY
 
 
-def _to_taker(clause: Clause, start: int) -> ActorRef | None:
-    """The actor into whose hands: by, to, in the hand of."""
-    return _marked(clause, "to_taker", start)
-
-
-def _marked(
-    clause: Clause, kind: str, start: int, values: frozenset[str] = frozenset()
-) -> ActorRef | None:
-    """The actor that words of a kind (and of some `values`) lead to: named behind them, or the
-    pronoun on them.
-    """
-    for index in range(start, min(clause.limit, start + _TO_TAKER_REACH)):
-        lead = clause.marks.at(kind, index)
-        if lead is None or lead.entry.value not in (values or _LEADS):
-            continue
-        if lead.entry.pronoun or lead.entry.value in _OURS:
-            ours = clause.tokens[lead.last - 1].form.endswith("نا") or not lead.entry.pronoun
-            return ActorRef(lead.span, "", "own" if ours else "them")
-        for actor in clause.actors:
-            if lead.last <= actor.span.first <= lead.last + 2:
-                return actor
-    return None
-
-
-def _towards(clause: Clause, start: int) -> ActorRef | None:
-    """The actor to whom: behind "to" or "for"."""
-    for actor in clause.actors:
-        first = actor.span.first
-        if not start <= first < min(clause.limit, start + _TOWARDS_REACH):
-            continue
-        if clause.tokens[first - 1].form == "الي" or _bears_lam(clause, actor):
-            return actor
-    return None
-
-
-def _given_to(clause: Clause, start: int) -> ActorRef | None:
-    """ "X fell to Y": the actor with li- right behind the place."""
-    for actor in clause.actors:
-        first = actor.span.first
-        if start <= first <= start + _JOINED_REACH and _bears_lam(clause, actor):
-            return actor
-    return None
-
-
-def _bears_lam(clause: Clause, actor: ActorRef) -> bool:
-    form = clause.tokens[actor.span.first].form
-    return form.startswith("ل") and not form.startswith(("لواء", "لجن", "لجان"))
-
-
-def _loser_after(clause: Clause, end: int, taker: ActorRef | None) -> ActorRef | None:
-    """The actor from whom: behind the places, led by a word of leaving or holding."""
-    taken_by = taker.actor_id if taker else ""
-    for actor in clause.actors:
-        first = actor.span.first
-        if first < end or actor.actor_id == taken_by:
-            continue
-        led = clause.marks.before("from_loser", first)
-        if led or _held_last(clause, first, end):
-            return actor
-    return None
-
-
-def _held_last(clause: Clause, actor_start: int, place_end: int) -> bool:
-    """One of the last strongholds of: whoever it was the last of has lost it."""
-    if not any(t.form.startswith("ل") for t in clause.tokens[actor_start - 1 : actor_start + 1]):
-        return False
-    window = range(max(place_end, actor_start - 5), actor_start)
-    return any(clause.marks.at("last", i) for i in window)

@@ -62,9 +62,7 @@ def _far(place: Place, other: Place) -> bool:
 
 
 class _PlaceFinder:
-    def __init__(
-        self, marks: Marks, vocabulary: Vocabulary, dates: Sequence[DateMention]
-    ) -> None:
+    def __init__(self, marks: Marks, vocabulary: Vocabulary, dates: Sequence[DateMention]) -> None:
         self.dates = {date.span.first: date.span.last for date in dates}
         self.marks = marks
         self.tokens = marks.text.tokens
@@ -81,9 +79,7 @@ class _PlaceFinder:
 
     def run(self) -> list[PlaceRef]:
         reach = 0
-        for sentence, starts in self.marks.by_sentence(
-            "place", "head", "vague_head", "ordinal"
-        ):
+        for sentence, starts in self.marks.by_sentence("place", "head", "vague_head", "ordinal"):
             for index in starts:
                 if index >= reach:
                     reach = self._list_at(index, sentence.last)
@@ -182,7 +178,8 @@ class _PlaceFinder:
         before = self.tokens[index - 1] if index else None
         opens = before is None or not before.is_word or before.form.lstrip("وف") in _TOPICS
         follows = any(
-            m.entry.form != "noun" for m in self.marks.within("verb", ordinal.last, ordinal.last + 2)
+            m.entry.form != "noun"
+            for m in self.marks.within("verb", ordinal.last, ordinal.last + 2)
         )
         if not (opens and follows):
             return None

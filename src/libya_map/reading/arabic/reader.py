@@ -13,8 +13,8 @@ from libya_map.place import Gazetteer
 from libya_map.reading.arabic.actors import Presence, find_actors
 from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.events import Event, find_events
-from libya_map.reading.arabic.marking import marks_of
 from libya_map.reading.arabic.lasting import is_flash
+from libya_map.reading.arabic.marking import marks_of
 from libya_map.reading.arabic.merging import answered, merged
 from libya_map.reading.arabic.places import find_places
 from libya_map.reading.arabic.sides import LEAVING, Sides
@@ -108,9 +108,7 @@ def _is_in_passing(event: Event) -> bool:
 class _Reading:
     """One report while it is read."""
 
-    def __init__(
-        self, report: Report, marks: Marks, vocabulary: Vocabulary, lean: str
-    ) -> None:
+    def __init__(self, report: Report, marks: Marks, vocabulary: Vocabulary, lean: str) -> None:
         self.report = report
         self.marks = marks
         self.vocabulary = vocabulary

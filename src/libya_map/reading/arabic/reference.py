@@ -18,7 +18,7 @@ _MASCULINE_HEADS = frozenset(
 )
 _FEMININE_HEADS = frozenset(("مدينه", "بلده", "قريه", "قاعده", "منطقه", "بوابه", "واحه", "ضاحيه"))
 _EARLIER_REACH = 60  # tokens that a pronoun may reach back into the sentences before
-_TOPIC = frozenset(("اما", "واما"))
+_TOPIC = frozenset(("اما", "واما", "وعن", "عن", "بشان", "وبشان", "حول", "وحول", "بخصوص", "وبخصوص"))
 _WHICH_REACH = 4
 TO = frozenset(("الي",))
 THIRD_PERSON = {

@@ -14,6 +14,7 @@ from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 LEAVING = frozenset(("lose", "leave", "fall", "fallto", "slip"))
 _ACTS = frozenset(("take", "enter", "expel", "become", "storm", "hand"))
+_WELCOME = frozenset(("حرر", "طهر", "استعاد", "استعاد (مجهول)", "استرد", "استرجع", "خلص", "نظف"))
 # What the units of an army are called, and those of no other armed men.
 _REGULAR = frozenset(("مشاه", "صاعقه", "مدفعيه", "مجحفل", "معزز", "مدرعات", "مظلات", "دبابات"))
 _PEOPLE = ("person", "leader")
@@ -63,7 +64,7 @@ class Sides:
             certain = bool(taker) and self._goes_on(event)
         if event.frame == "expel" and event.taker is None and loser:
             taker = taker if certain else self._gainer(event, loser) or taker
-        if event.frame in ("fall", "lose") and not taker:
+        if event.frame in ("fall", "lose", "slip") and not taker:
             taker = self._gainer(event, loser)
         if event.taker is not None and not taker:
             taker, certain = self._unit(event.taker, side, loser), True
@@ -71,9 +72,7 @@ class Sides:
             loser = ""
         return taker, loser, certain
 
-    def _denied(
-        self, event: Event, taker: str, loser: str, side: str
-    ) -> tuple[str, str, bool]:
+    def _denied(self, event: Event, taker: str, loser: str, side: str) -> tuple[str, str, bool]:
         governed = taker == side and event.modality.governor is not None
         if event.frame in ("take", "enter", "storm", "expel") and (not taker or governed):
             taker = self.adversary(side)
@@ -87,7 +86,13 @@ class Sides:
             return side
         if self.last_taker and self.last_taker != loser and self._goes_on(event):
             return self.last_taker
+        if self.stance.partisan and self._is_welcome(event):
+            return self.stance.we  # whoever speaks of liberation speaks of his own side
         return self.adversary(loser) if loser else ""
+
+    def _is_welcome(self, event: Event) -> bool:
+        verb = event.trigger.entry.verb
+        return verb is not None and verb.lemma in _WELCOME
 
     def _unit(self, actor: ActorRef, side: str, loser: str) -> str:
         """A unit that no table knows fights for the speaker, against the loser, for the side that
@@ -115,7 +120,7 @@ class Sides:
         acting = [a for a in before if a.actor_id not in ("", loser) and a.use not in _PEOPLE]
         if acting:
             return acting[-1].actor_id
-        return self.stance.enemy_of(loser)
+        return "" if event.frame == "slip" else self.stance.enemy_of(loser)
 
     def is_we(self, event: Event) -> bool:
         """ "We took", "we left": the speaker's side acts."""

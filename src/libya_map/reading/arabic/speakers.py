@@ -129,9 +129,7 @@ def _according(marks: Marks, sentence: Span, index: int, actors: Sequence[ActorR
             start = step + 1
             break
     start = _past_saying(marks, start, sentence.last)
-    stop = next(
-        (i for i in range(start + 1, sentence.last) if _closes(marks, i)), sentence.last
-    )
+    stop = next((i for i in range(start + 1, sentence.last) if _closes(marks, i)), sentence.last)
     region = Span(start, stop)
     if marks.has("title", region.first, region.last):  # his name may follow behind a comma
         end = next((i for i in range(stop, sentence.last) if _opens(marks, i)), sentence.last)

@@ -241,12 +241,12 @@ def _of_gerund(
     if value != "reported":
         return value, None
     first = trigger.first
+    if _would(marks, trigger, sentence):
+        return "intended", None
     if first == sentence.first or having:
         return value, None
     while first > sentence.first and marks.at("adverb", first - 1):
         first -= 1
-    if _would(marks, trigger, sentence):
-        return "intended", None
     aim = marks.before("aim", first)
     if aim and marks.text.tokens[aim.first].form not in ("until",):
         return "intended", None

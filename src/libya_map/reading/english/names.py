@@ -70,9 +70,11 @@ class NameFinder:
         if self.marks.has("place", index + 1, end):
             return None
         head = self.marks.at("head", end)
-        if inherited:
-            return PlaceRef(Span(index, end), None, inherited, "unknown", 0), True
         name = " ".join(t.form for t in self.tokens[index:end])
+        if inherited:
+            place = self.catalogue.beside((name,), inherited)
+            kind = "named" if place else "unknown"
+            return PlaceRef(Span(index, end), place, inherited, kind, 0), True
         kind = head.entry.value if head else ""
         place = self.catalogue.beside((name,), kind, self.written(head)) if head else None
         if head and head.entry.count == "one" and (place or kind in OWN):

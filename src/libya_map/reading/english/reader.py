@@ -142,7 +142,7 @@ class _Reading:
             if not denied and not self._announces(event, attribution, taker):
                 return []
             modality = "reported"
-        if modality == "bare" or (modality == "weak" and not (taker or loser)):
+        if not denied and (modality == "bare" or (modality == "weak" and not (taker or loser))):
             return []
         if modality in ("weak", "admitted"):
             modality = "reported"

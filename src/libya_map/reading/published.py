@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from libya_map.reading.arabic.dates import DayParts, find_parts
 from libya_map.reading.arabic.marking import mark
@@ -27,7 +26,7 @@ HEAD = 1200
 OPENING_WORDS = 3  # "Geneva, 8 February 2020 -"
 
 
-def with_publication_date(report: Report) -> Report:
+def with_publication_date(report: Report, vocabulary: Vocabulary) -> Report:
     """The report with `published` and `published_rule` set as far as its text tells them.
 
     A report that has its date already keeps it. Pure.
@@ -35,16 +34,14 @@ def with_publication_date(report: Report) -> Report:
     if report.published:
         return report
     text = Text.of(report.text[: HEAD * 2])
-    date, rule = _from_dateline(report, without_furniture(mark(text, _vocabulary())))
+    marks = without_furniture(mark(text, vocabulary))
+    date, rule = _from_dateline(report, marks, vocabulary)
     return replace(report, published=date, published_rule=rule) if date else report
 
 
-@cache
-def _vocabulary() -> Vocabulary:
-    return Vocabulary.load()
-
-
-def _from_dateline(report: Report, marks: Marks) -> tuple[dt.date | None, str]:
+def _from_dateline(
+    report: Report, marks: Marks, vocabulary: Vocabulary
+) -> tuple[dt.date | None, str]:
     for parts in _datelines(marks):
         assert parts.day is not None
         assert parts.month is not None
@@ -53,7 +50,7 @@ def _from_dateline(report: Report, marks: Marks) -> tuple[dt.date | None, str]:
             if date:
                 return date, "dateline"
         else:
-            date = _with_year_of_posts(report.text, parts)
+            date = _with_year_of_posts(report.text, parts, vocabulary)
             if date:
                 return date, "dateline+year"
     return None, ""
@@ -86,10 +83,10 @@ def _day(year: int, parts: DayParts) -> dt.date | None:
     return date - dt.timedelta(days=parts.offset or 0)
 
 
-def _with_year_of_posts(text: str, parts: DayParts) -> dt.date | None:
+def _with_year_of_posts(text: str, parts: DayParts, vocabulary: Vocabulary) -> dt.date | None:
     """The day in the year of an embedded post that was written shortly before it."""
     fitting = set()
-    for posted in _post_dates(text):
+    for posted in _post_dates(text, vocabulary):
         for year in (posted.year, posted.year + 1):
             date = _day(year, parts)
             if date is None or (parts.weekday is not None and date.weekday() != parts.weekday):
@@ -99,9 +96,9 @@ def _with_year_of_posts(text: str, parts: DayParts) -> dt.date | None:
     return fitting.pop() if len(fitting) == 1 else None
 
 
-def _post_dates(text: str) -> Iterator[dt.date]:
+def _post_dates(text: str, vocabulary: Vocabulary) -> Iterator[dt.date]:
     for signature in signatures(text):
-        marks = mark(Text.of(signature), _vocabulary())
+        marks = mark(Text.of(signature), vocabulary)
         for parts in find_parts(marks):
             if parts.day and parts.month and parts.year:
                 date = _day(parts.year, parts)

@@ -2,14 +2,16 @@ import datetime as dt
 
 import pytest
 
+from libya_map.reading import Reader
 from libya_map.report import Report
-from libya_map.report.published import with_publication_date
+
+READER = Reader.load()
 
 POST = "كلام منشور\n— اسم الحساب (@account) {}\n"
 
 
 def found(text: str, **fields):
-    report = with_publication_date(Report("r", text, **fields))
+    report = READER.dated(Report("r", text, **fields))
     return report.published, report.published_rule
 
 
