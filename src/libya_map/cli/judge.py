@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from libya_map.cli.options import note
 from libya_map.errors import OptionError
 from libya_map.reading import Reader
+
+if TYPE_CHECKING:
+    from libya_map.evaluation.match import Outcome
+    from libya_map.evaluation.run import LabelledSet
 
 _File = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -23,9 +28,18 @@ _File = click.Path(exists=True, dir_okay=False, path_type=Path)
 )  # fmt: skip
 @click.option("--errors", "show", is_flag=True, help="List the errors with their evidence.")
 @click.option("--by-kind", is_flag=True, help="Also the figures of each kind of report.")
+@click.option(
+    "--summary", is_flag=True,
+    help="One line for each set: place, direction, taker and date right, engine beside floor.",
+)  # fmt: skip
 @click.option("--no-floor", is_flag=True, help="Leave out the floor.")
 def evaluate(
-    files: tuple[Path, ...], kinds: tuple[Path, ...], show: bool, by_kind: bool, no_floor: bool
+    files: tuple[Path, ...],
+    kinds: tuple[Path, ...],
+    show: bool,
+    by_kind: bool,
+    summary: bool,
+    no_floor: bool,
 ) -> None:
     """Hold the claims read in REPORTS (.jsonl) against the labels in GOLD (.csv).
 
@@ -35,8 +49,8 @@ def evaluate(
     """
     # numpy takes a while to import, and no other command needs this
     from libya_map.evaluation.floor import Floor
-    from libya_map.evaluation.match import Outcome
     from libya_map.evaluation.run import errors, load_set, outcomes, table
+    from libya_map.evaluation.run import summary as brief
 
     if len(files) % 2:
         raise OptionError("REPORTS and GOLD come in pairs")
@@ -49,24 +63,36 @@ def evaluate(
     if not no_floor:
         readers["floor"] = Floor(reader).read
 
-    def grouped(read: str) -> Mapping[str, Sequence[Outcome]]:
-        groups: dict[str, list[Outcome]] = defaultdict(list)
-        for labelled in sets:
-            for outcome in outcomes(labelled, readers[read], reader.actors):
-                report = outcome.report
-                names = [f"{labelled.name} {report.language}"]
-                if len(sets) > 1:
-                    names.append(f"pooled {report.language}")
-                if by_kind:
-                    kind = labelled.kinds.get(report.report_id, "")
-                    names.append(f"{labelled.name} {report.language} {kind}")
-                for name in names:
-                    groups[f"{read}: {name}"].append(outcome)
-        return dict(sorted(groups.items()))
-
-    for read in readers:
-        groups = grouped(read)
-        click.echo(table(groups, reader.actors))
-        if show and read == "engine":
-            plain = [o for name, group in groups.items() if "pooled" not in name for o in group]
+    found = {
+        name: _grouped([(s, outcomes(s, read, reader.actors)) for s in sets], by_kind)
+        for name, read in readers.items()
+    }
+    if summary:
+        click.echo(brief(found, reader.actors))
+        return
+    for name, groups in found.items():
+        click.echo(
+            table({f"{name}: {group}": each for group, each in groups.items()}, reader.actors)
+        )
+        if show and name == "engine":
+            plain = [o for group, each in groups.items() if "pooled" not in group for o in each]
             click.echo(errors(plain) + "\n")
+
+
+def _grouped(
+    found: Sequence[tuple[LabelledSet, Sequence[Outcome]]], by_kind: bool
+) -> Mapping[str, Sequence[Outcome]]:
+    """The outcomes by set and language, pooled where there are several sets, and by kind."""
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    for labelled, each in found:
+        for outcome in each:
+            report = outcome.report
+            names = [f"{labelled.name} {report.language}"]
+            if len(found) > 1:
+                names.append(f"pooled {report.language}")
+            if by_kind:
+                kind = labelled.kinds.get(report.report_id, "")
+                names.append(f"{labelled.name} {report.language} {kind}")
+            for name in names:
+                groups[name].append(outcome)
+    return dict(sorted(groups.items()))

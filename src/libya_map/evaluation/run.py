@@ -15,6 +15,7 @@ from libya_map.place import Gazetteer
 from libya_map.report import Report
 from libya_map.report.files import Problem, read_reports
 
+SUMMARY_LEVEL = "with taker and date"
 Read = Callable[[Report], list[Claim]]
 
 
@@ -67,6 +68,26 @@ def table(groups: Mapping[str, Sequence[Outcome]], actors: Actors) -> str:
             f"; speaker right: {right} of {told}{_share(right, told)}"
         )
         lines.append("")
+    return "\n".join(lines)
+
+
+def summary(read: Mapping[str, Mapping[str, Sequence[Outcome]]], actors: Actors) -> str:
+    """One line for each group and reader, at the level of taker and date.
+
+    `read` holds, for each reader, its outcomes by the name of the group.
+    """
+    names = max((len(f"{g} {r}") for r, groups in read.items() for g in groups), default=0)
+    lines = [f"{'':{names}} reports{'precision':>20}{'recall':>20}{'F1':>20}  false  speaker"]
+    for group in next(iter(read.values()), {}):
+        for reader, groups in read.items():
+            found = score(groups[group], SUMMARY_LEVEL)
+            wrong, empty = false_reports(groups[group])
+            right, told = speakers(groups[group], actors)
+            figures = "".join(f"{f!s:>20}" for f in (found.precision, found.recall, found.f1))
+            lines.append(
+                f"{f'{group} {reader}':{names}}{len(groups[group]):8}{figures}"
+                f"  {f'{wrong}/{empty}':>5}  {f'{right}/{told}':>7}"
+            )
     return "\n".join(lines)
 
 

@@ -24,3 +24,18 @@ def claims(english):
         return [c for c in found if every or c.modality == "reported"]
 
     return read
+
+
+@pytest.fixture
+def told():
+    """Writes a claim the short way: ``place loser>taker``; see `test_rules`."""
+
+    def short(claim):
+        if claim.status == "denied":
+            return f"{claim.place_id} !{claim.taker}"
+        part = "~" if claim.extent == "part" else ""
+        if claim.change == "withdrawal":
+            return f"{part}{claim.place_id} <{claim.loser}"
+        return f"{part}{claim.place_id} {claim.loser}>{claim.taker}"
+
+    return short

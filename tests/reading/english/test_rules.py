@@ -9,15 +9,6 @@ import datetime as dt
 import pytest
 
 
-def told(claim):
-    if claim.status == "denied":
-        return f"{claim.place_id} !{claim.taker}"
-    part = "~" if claim.extent == "part" else ""
-    if claim.change == "withdrawal":
-        return f"{part}{claim.place_id} <{claim.loser}"
-    return f"{part}{claim.place_id} {claim.loser}>{claim.taker}"
-
-
 READ = [
     # captures and recaptures
     ("GNA forces captured Gharyan on Friday.", "gharyan >GNA"),
@@ -102,7 +93,7 @@ READ = [
 
 
 @pytest.mark.parametrize(("text", "expected"), READ)
-def test_changes_are_read(claims, text, expected):
+def test_changes_are_read(claims, told, text, expected):
     assert "; ".join(map(told, claims(text))) == expected
 
 

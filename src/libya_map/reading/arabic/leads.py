@@ -18,6 +18,7 @@ FAVOUR = frozenset(("favour",))
 _TO_TAKER_REACH = 26  # tokens from a place to "into the hands of"
 _GUARD = frozenset(
     a + b for a in ("حراست", "حمايت", "ادارت", "تامين", "امر") for b in ("ه", "ها", "هما")
+)
 _GIVEN_REACH = 3  # tokens between a place and the actor it fell to
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from libya_map.reading.arabic.leads import (
     FAVOUR,
     HOLDING,
@@ -19,14 +16,11 @@ from libya_map.reading.arabic.leads import (
 )
 from libya_map.reading.arabic.modality import Modality
 from libya_map.reading.findings import ActorRef, PlaceRef
-from libya_map.reading.mentions import Marks
-from libya_map.reading.terms import Mention
-from libya_map.reading.tokens import Span, Token
+from libya_map.reading.tokens import Span
 
 _OUT_OF = frozenset(("من", "عن", "منها", "منه", "عنها", "عنه", "خارج", "الي"))
 _DAY_WORDS = frozenset(("يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر", "بالقوه"))
 _DATES = ("day_offset", "weekday", "month", "number", "postplace", "direction")
-)
 _IT = frozenset(("منها", "منه", "عليها", "عليه", "عنها", "عنه", "اليها", "اليه", "فيها", "فيه"))
 _TO_THEM = frozenset(("اليها", "اليه", "اليهم"))
 _HAD_REACH = 8  # tokens between "had" and its verb
@@ -307,5 +301,3 @@ def _in_company(clause: Clause, actor: ActorRef) -> bool:
     if first > 1 and clause.tokens[first - 1].form == "من":
         return clause.marks.before("force", first - 1) is None
     return first > 0 and clause.tokens[first - 1].form in COMPANY
-
-

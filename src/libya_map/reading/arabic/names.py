@@ -1,0 +1,293 @@
+"""One name of a place: with its head noun, as a part of a town, in quotation marks, or vague."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from libya_map.place import Place
+from libya_map.reading.arabic.focus import KIN, Focus, named_with_head
+from libya_map.reading.findings import DateMention, PlaceRef
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
+from libya_map.reading.tokens import Span
+from libya_map.reading.vocabulary import Vocabulary
+from libya_map.text import fold_name
+
+_DEFAULT_ORDER = (
+    "city", "town", "airbase", "camp", "airport", "port", "oilfield", "crossing", "village",
+    "district", "building", "area",
+)  # fmt: skip
+# First words of names of two words.
+_NAME_STARTS = frozenset(
+    {"ابو", "بو", "ام", "بن", "سيدي", "بني", "عين", "وادي", "قصر", "سوق", "راس", "تل", "بير"}
+    | {"خله", "غوط", "شهداء", "اولاد", "باب", "ابن", "عبد", "صلاح", "عمر", "دار", "سد"}
+)
+_NO_NAME = (
+    "preposition", "direction", "vague_tail", "verb", "postplace", "weekday", "month",
+    "day_offset", "whole", "partial", "after", "according", "actor", "number", "not_territory",
+    "status", "negation", "country", "toward", "near",
+)  # fmt: skip
+# What a definite noun may stand for that no name was given to: the headquarters, the hospital.
+_BUILT = frozenset(("camp", "facility", "checkpoint", "airbase", "airport", "port", "crossing"))
+_QUOTES = frozenset("\"«»“”„'‘’")
+_QUOTED_WORDS = 4
+_TOWN_DEGREES = 0.5  # about 50 km
+
+
+def _far(place: Place, other: Place) -> bool:
+    """Whether two places lie further apart than a town is wide, with what is not known of them."""
+    if None in (place.latitude, place.longitude, other.latitude, other.longitude):
+        return False
+    north = abs((place.latitude or 0) - (other.latitude or 0))
+    east = abs((place.longitude or 0) - (other.longitude or 0))
+    return max(north, east) > _TOWN_DEGREES
+
+
+class Names:
+    """Reads single names; asked in text order, for each leans on what was read before."""
+
+    def __init__(self, marks: Marks, vocabulary: Vocabulary, dates: Sequence[DateMention]) -> None:
+        self.dates = {date.span.first: date.span.last for date in dates}
+        self.marks = marks
+        self.tokens = marks.text.tokens
+        self.vocabulary = vocabulary
+        self.gazetteer = vocabulary.gazetteer
+        self.refs: list[PlaceRef] = []
+        self.group = 0
+        self.focus = Focus(marks, vocabulary.gazetteer)
+        # names that stood in a list under a head: they mean the same without it
+        self.under_head: dict[str, Place] = {}
+        self.forms = frozenset(token.form for token in self.tokens)
+        self.context = marks.text.flat
+        self.cue_met: dict[str, bool] = {}
+
+    def _item(
+        self, index: int, last: int, inherited: str, first: bool = False, unknown: bool = False
+    ) -> PlaceRef | None:
+        vague = self._vague(index, last) if first else None
+        if vague:
+            return vague
+        head = self.marks.at("head", index)
+        if head and head.last <= last:
+            ref = self._headed(head, last, inherited)
+            if ref:
+                return ref
+        place = self._place_mention(index)
+        if place:
+            chosen = self._choose(place.entry.ids, inherited)
+            composed = self._composed(place, inherited) or self.under_head.get(place.entry.value)
+            if composed:
+                chosen = composed
+                self.under_head[place.entry.value] = composed
+            listed = not first and bool(self.refs) and self.refs[-1].place is not None
+            if chosen and (composed or self._may_stand_alone(place, inherited, listed)):
+                return PlaceRef(place.span, chosen, chosen.place_type, "named", 0, place.prefix)
+            if not inherited:
+                return None
+        if inherited:
+            return self._bare_in_list(index, last, inherited, unknown)
+        return None
+
+    def _place_mention(self, index: int) -> Mention | None:
+        return self.marks.at("place", index)
+
+    def _headed(self, head: Mention, last: int, inherited: str = "") -> PlaceRef | None:
+        """A head noun and what follows it; the head may itself be part of a gazetteer name."""
+        whole = self._place_mention(head.first)
+        place_type = head.entry.value
+        if whole and whole.last > head.last:
+            chosen = self._composed(whole, inherited) or self._choose(
+                whole.entry.ids, inherited or place_type
+            )
+            if chosen and self._elsewhere(whole, chosen, last):
+                return PlaceRef(whole.span, None, place_type, "unknown", 0, whole.prefix)
+            if chosen:
+                return PlaceRef(whole.span, chosen, chosen.place_type, "named", 0, whole.prefix)
+        town = place_type in ("city", "town", "district") and head.entry.count == "one"
+        if head.entry.pronoun and town:
+            return self.focus.back(head, place_type)  # "their town"
+        if head.entry.pronoun:
+            return self._part_of_last(head, head)
+        definite = head.prefix.endswith(("ال", "لل"))
+        if definite:
+            if head.entry.count != "one":
+                return None
+            own = self._has_own_name(head, last)
+            end = self._past_adjectives(head.last + 1 if own else head.last, last)
+            seated = self._in_town(head, end, last)
+            if seated:
+                return seated
+            back = None if own else self.focus.back(head, place_type)
+            if back or place_type not in _BUILT:
+                return back
+            span = Span(head.first, head.last + 1 if own else head.last)
+            return PlaceRef(span, None, place_type, "unknown", 0, head.prefix)
+        if head.last >= last:
+            return None
+        inner = self.marks.at("head", head.last)
+        if inner and inner.prefix == "ال" and inner.entry.value in ("city", "town"):
+            return self._part_of_last(head, inner)
+        named = self._place_mention(head.last)
+        if named and named.prefix == "":
+            composed = self._composed(named, place_type)
+            chosen = composed or self._choose(named.entry.ids, place_type)
+            if chosen and (composed or chosen.place_type in KIN.get(place_type, ())):
+                span = Span(head.first, named.last)
+                # under a plural head each name is its own; the head is written once
+                if head.entry.count != "one":
+                    span = named.span
+                return PlaceRef(span, chosen, chosen.place_type, "named", 0, head.prefix)
+        if place_type == "facility" and self.marks.at("head", head.last):
+            return None  # the building of an airport: the airport is the place
+        ref = self._bare_in_list(head.last, last, place_type, unknown=head.entry.count != "many")
+        if ref and head.entry.count == "one":
+            return replace(ref, span=Span(head.first, ref.span.last), prefix=head.prefix)
+        return ref
+
+    def _past_adjectives(self, index: int, last: int) -> int:
+        while index < last and (adjective := self.marks.at("postplace", index)):
+            index = adjective.last
+        return index
+
+    def _in_town(self, head: Mention, index: int, last: int) -> PlaceRef | None:
+        """The gate in Garabulli, the airport of the town: named by the town behind it."""
+        if index >= last:
+            return None
+        start = index + 1 if self.tokens[index].form in ("في", "بمدينه") else index
+        town = self.marks.at("place", start) if start < last else None
+        if town is None or (start == index and town.prefix != "ب"):
+            return None
+        place = named_with_head(self.gazetteer, town.entry.value, head.entry.value)
+        if place is None:
+            return None
+        return PlaceRef(
+            Span(head.first, town.last), place, place.place_type, "named", 0, head.prefix
+        )
+
+    def _elsewhere(self, whole: Mention, place: Place, last: int) -> bool:
+        """Whether a town is written behind a name that lies far from it: another of that name."""
+        index = whole.last
+        if index < last and self.tokens[index].form in ("في", "بمدينه", "بمنطقه"):
+            index += 1
+        town = self.marks.at("place", index) if index < last else None
+        if town is None or not (index > whole.last or town.prefix == "ب"):
+            return False
+        there = [self.gazetteer[i] for i in town.entry.ids]
+        return all(_far(place, other) for other in there)
+
+    def _has_own_name(self, head: Mention, last: int) -> bool:
+        """The industrial zone, the administrative complex: a definite adjective names another."""
+        index = head.last
+        if index >= last or not self.tokens[index].form.startswith("ال"):
+            return False
+        known = (
+            "postplace", "weekday", "place", "actor", "direction", "last_period", "verb",
+            "preposition", "toward", "day_offset", "which",
+        )  # fmt: skip
+        return not any(self.marks.at(kind, index) for kind in known)
+
+    def _bare_in_list(
+        self, index: int, last: int, place_type: str, unknown: bool
+    ) -> PlaceRef | None:
+        """A name under a head: looked up with the head before it, else kept as unknown."""
+        form = self.tokens[index].form
+        if not self.tokens[index].is_word or any(self.marks.at(k, index) for k in _NO_NAME):
+            return None
+        bare = form[1:] if form.startswith("و") and len(form) > 3 and index else form
+        for length in (3, 2, 1):
+            if index + length > last or not all(
+                t.is_word for t in self.tokens[index : index + length]
+            ):
+                continue
+            rest = [t.form for t in self.tokens[index + 1 : index + length]]
+            for start in dict.fromkeys((form, bare)):
+                place = named_with_head(self.gazetteer, " ".join([start, *rest]), place_type)
+                if place:
+                    return PlaceRef(
+                        Span(index, index + length), place, place.place_type, "named", 0
+                    )
+        if not unknown or (bare.endswith("يه") and not bare.startswith("ال")) or bare.isdecimal():
+            return None
+        length = self._quoted(index, last)
+        if not length:
+            length = 2 if bare in _NAME_STARTS and index + 1 < last else 1
+        if len(bare) < 3:
+            return None
+        return PlaceRef(Span(index, index + length), None, place_type, "unknown", 0)
+
+    def _quoted(self, index: int, last: int) -> int:
+        """How many words stand in quotation marks that open before a token, 0 without any."""
+        original = self.marks.text.original
+        start = self.tokens[index].start
+        if not start or original[start - 1] not in _QUOTES:
+            return 0
+        for step in range(index, min(last, index + _QUOTED_WORDS)):
+            end = self.tokens[step].end
+            if end < len(original) and original[end] in _QUOTES:
+                return step - index + 1
+        return 0
+
+    def _composed(self, mention: Mention, place_type: str) -> Place | None:
+        return (
+            named_with_head(self.gazetteer, mention.entry.value, place_type) if place_type else None
+        )
+
+    def _choose(self, ids: Sequence[str], place_type: str) -> Place | None:
+        places = [self.gazetteer[i] for i in ids]
+        for wanted in (*KIN.get(place_type, ()), *_DEFAULT_ORDER):
+            for place in places:
+                if place.place_type == wanted:
+                    return place
+        return places[0] if places else None
+
+    def _may_stand_alone(self, mention: Mention, inherited: str, listed: bool) -> bool:
+        """Whether a name that is also a word means the place: under a head, in a list of places,
+        where its cues stand in the text.
+        """
+        row = self.vocabulary.names.get(mention.entry.value)
+        if row is None or inherited or (listed and row.policy == "head"):
+            return True
+        if row.policy == "cue":
+            if row.name not in self.cue_met:
+                cues = (f" {fold_name(cue)}" for cue in row.cues.split("|"))
+                self.cue_met[row.name] = any(cue in self.context for cue in cues)
+            return self.cue_met[row.name]
+        return False
+
+    def _part_of_last(self, head: Mention, inner: Mention) -> PlaceRef | None:
+        """The city's port, its port."""
+        city = self.focus.back(inner, "city")
+        if city is None or city.place is None:
+            return None
+        span = Span(head.first, inner.last)
+        place = named_with_head(self.gazetteer, fold_name(city.place.name_ar), head.entry.value)
+        kind = "named" if place else "unknown"
+        return PlaceRef(span, place, head.entry.value, kind, 0, head.prefix)
+
+    def _vague(self, index: int, last: int) -> PlaceRef | None:
+        """New towns south of the capital: an area, told by a plural noun without a name."""
+        head = self.marks.at("vague_head", index)
+        if not head or head.prefix not in ("", "و", "ب", "ل"):
+            return None
+        end = head.last
+        while end < last and (tail := self.marks.at("vague_tail", end)):
+            end = tail.last
+        direction = self.marks.at("direction", end) if end < last else None
+        if end == head.last and not direction:
+            return None
+        if direction:
+            end = direction.last
+            anchor = self._anchor_end(end, last)
+            end = anchor if anchor else end
+        return PlaceRef(Span(index, end), None, "area", "vague", 0, head.prefix)
+
+    def _anchor_end(self, index: int, last: int) -> int | None:
+        """Where the place that a direction is told from ends: the Libyan capital Tripoli."""
+        for step in range(index, min(index + 4, last)):
+            place = self.marks.at("place", step)
+            if place:
+                return place.last
+            if not self.tokens[step].is_word:
+                return None
+        return None
