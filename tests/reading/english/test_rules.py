@@ -8,7 +8,6 @@ import datetime as dt
 
 import pytest
 
-
 READ = [
     # captures and recaptures
     ("GNA forces captured Gharyan on Friday.", "gharyan >GNA"),

@@ -184,7 +184,9 @@ def _bare_day(marks: Marks, index: int, last: int) -> _Found | None:
         return None
     day = _day(tokens[index].form)
     after = tokens[index + 1].form if index + 1 < last else ""
-    if day is None or (after and after not in _BEHIND_DAY):
+    dated = index > 1 and tokens[index - 2].form in ("on", "since", "by", "until")
+    counted = marks.at("force", index + 1) or marks.at("head", index + 1)
+    if day is None or (after and after not in _BEHIND_DAY and (counted or not dated)):
         return None
     if tuple(t.form for t in tokens[index + 1 : index + 4]) == ("of", "this", "month"):
         return _Found(Span(index, index + 4), "day_of_month", day)
