@@ -234,6 +234,7 @@ def test_what_would_run_gets_an_apostrophe(unseen: str, start: str, rest: str) -
         ("baseline.csv", ",GNA,", ",ABC,", "holder 'ABC' is not known"),
         ("gazetteer.csv", ",zliten,", ",zlitan,", "fallback 'zlitan' is not known"),
         ("gazetteer_osm.csv", "karzaz,", "karzas,", "place_id 'karzas' is not known"),
+        ("ambiguity.csv", ",hamza-camp,", ",hamsa-camp,", "place_id 'hamsa-camp' is not known"),
     ],
 )
 def test_a_broken_reference_is_named_with_its_line(
@@ -252,6 +253,26 @@ def test_a_point_of_openstreetmap_may_not_stand_in_both_tables(own_data: Path) -
     edit(own_data / "gazetteer.csv", "district,,,exact,,LY-MI", "district,32.3,15.1,exact,,LY-MI")
     (fault,) = schema.folder_faults(own_data)
     assert "has its point in gazetteer_osm.csv" in fault.fault
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("\n3,", "\nthree,", "case 'three' is not a whole number from 1"),
+        ("|Hamza,", "|Hamza|Hamza,", "Hamza|Hamza' is not a list of names"),
+        (",no,", ",perhaps,", "by_default 'perhaps' is none of yes, no"),
+    ],
+)
+def test_a_bad_sense_of_a_name_is_found(own_data: Path, old: str, new: str, fault: str) -> None:
+    edit(own_data / "ambiguity.csv", old, new)
+    assert fault in schema.folder_faults(own_data)[0].fault
+
+
+def test_a_sense_that_nothing_can_lead_to_is_found(own_data: Path) -> None:
+    path = own_data / "ambiguity.csv"
+    path.write_text(path.read_text("utf-8") + "999,Nowhere,,,,,,no,\n", "utf-8")
+    (fault,) = schema.folder_faults(own_data)
+    assert "has no place, no words that speak for it" in fault.fault
 
 
 def test_a_missing_table_is_named(own_data: Path) -> None:

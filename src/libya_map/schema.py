@@ -23,7 +23,7 @@ from pandera.errors import SchemaErrors
 from libya_map import actor, change, claim
 from libya_map.errors import TableError
 from libya_map.history import BASELINE_COLUMNS, BASELINE_TABLE
-from libya_map.place import gazetteer
+from libya_map.place import gazetteer, senses
 from libya_map.references import broken_references
 from libya_map.tables import LIST_SEPARATOR, columns_of, parse_date, read_rows
 from libya_map.text import neutralise, safe_url
@@ -200,6 +200,27 @@ OSM_POINTS = _schema(
     (_unique("place_id"),),
 )
 
+AMBIGUITY = _schema(
+    columns_of(senses.SenseRow),
+    {
+        "case": _form(r"[1-9]\d*", "a whole number from 1"),
+        "names": _list_of(bool, "names"),
+        "place_id": _form(_PLACE_ID, "an id of small letters, digits and hyphens", empty=True),
+        "beside sentence report against": _list_of(bool, "words", empty=True),
+        "by_default": _words(("yes", "no")),
+    },
+    (
+        _unique("names", "place_id"),
+        _row(
+            "has no place, no words that speak for it and is not meant by default",
+            lambda c: (
+                any(c[name] for name in ("place_id", "beside", "sentence", "report"))
+                or c["by_default"] == "yes"
+            ),
+        ),
+    ),
+)
+
 ACTORS = _schema(
     columns_of(actor.Actor),
     {
@@ -290,11 +311,13 @@ CLAIMS = _schema(
 SCHEMAS: Mapping[str, pa.DataFrameSchema] = {
     gazetteer.TABLE: PLACES,
     gazetteer.OSM_TABLE: OSM_POINTS,
+    senses.TABLE: AMBIGUITY,
     actor.TABLE: ACTORS,
     BASELINE_TABLE: BASELINE,
     change.TABLE: CHANGES,
 }
-OPTIONAL = frozenset({gazetteer.OSM_TABLE})  # a folder of one's own need not have these
+# A folder of one's own need not have these.
+OPTIONAL = frozenset({gazetteer.OSM_TABLE, senses.TABLE})
 
 
 # --- checking ---------------------------------------------------------------------------------

@@ -14,9 +14,9 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def report():
+def report(reader):
     (report,) = read_reports(SEED, on_problem=lambda problem: pytest.fail(str(problem)))
-    return report
+    return reader.dated(report)
 
 
 @pytest.fixture(scope="module")

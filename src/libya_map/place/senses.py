@@ -23,21 +23,20 @@ behind its head noun. These pairs need no row: they come from the names of the g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from libya_map.errors import TableError
+from libya_map.place.cues import Cues, compile_cues
 from libya_map.place.gazetteer import Gazetteer, Place
-from libya_map.tables import read_records, read_rows, shipped_data
-from libya_map.text import fold_name
+from libya_map.place.sites import TABLE as HEADS_TABLE
+from libya_map.place.sites import bare_names, load_heads, spellings
+from libya_map.tables import read_records, shipped_data
 
 TABLE = "ambiguity.csv"
-_HEADS_TABLE = "place_heads.csv"
 
 # What each reason adds. A head or a word right beside the name outweighs all that stands further
 # away; the sentence outweighs the report; a region alone never outweighs a default.
@@ -122,73 +121,16 @@ class SenseRow:
     note: str
 
 
-_CONJUNCTIONS = ("", "و", "ف")
-_PREPOSITIONS = ("", "ب", "ك")
-_ARABIC = re.compile("[\u0621-\u064a]")
-_LATIN = re.compile("[a-z]")
-_LATIN_ARTICLE = re.compile(r"^(?:al|el|as|es|az|ez|at|ad|ed|ar|an|ash|adh) (?=\w{3})")
-_BRACKETS = re.compile(r"\([^)]*\)")
-
-
-def cue_forms(word: str) -> Iterator[str]:
-    """The folded forms in which a folded cue stands in a text, the particles written onto it.
-
-    An Arabic word takes and, so (و ف), in or by, as, to (ب ك ل) and, where it has none, the
-    article: a cue ``قاعده`` is met by ``والقاعده`` and ``بقاعده``, a cue ``المشروع`` by
-    ``للمشروع`` but not by ``مشروع``, which is another word. A Latin word is met as it is.
-    """
-    if not _ARABIC.search(word):
-        yield word
-        return
-    definite = word.startswith("ال") and len(word) > 3
-    base = word[2:] if definite else word
-    for conjunction in _CONJUNCTIONS:
-        for preposition in _PREPOSITIONS:
-            yield f"{conjunction}{preposition}ال{base}"
-            if not definite:
-                yield f"{conjunction}{preposition}{base}"
-        yield f"{conjunction}لل{base}"
-        if not definite:
-            yield f"{conjunction}ل{base}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """Cues by the forms in which they stand in a text."""
-
-    words: Mapping[str, int]
-    phrases: tuple[tuple[frozenset[str], ...], ...]
-
-    def met(self, text: AbstractSet[str]) -> int:
-        """How many of the cues stand among the words of a text."""
-        found = 0
-        if not self.words.keys().isdisjoint(text):
-            found = len({self.words[form] for form in self.words.keys() & text})
-        return found + sum(
-            not any(forms.isdisjoint(text) for forms in phrase) for phrase in self.phrases
-        )
-
-
-@cache
-def _compiled(cues: tuple[str, ...]) -> _Cues:
-    words: dict[str, int] = {}
-    phrases = []
-    for number, cue in enumerate(cues):
-        parts = [frozenset(cue_forms(part)) for part in fold_name(cue).split()]
-        if len(parts) > 1:
-            phrases.append(tuple(parts))
-        else:
-            words.update(dict.fromkeys(frozenset().union(*parts), number))
-    return _Cues(words, tuple(phrases))
+_NO_CUES = compile_cues(())
 
 
 @dataclass(frozen=True, slots=True)
 class _Sense:
     place: Place | None
-    beside: _Cues
-    sentence: _Cues
-    report: _Cues
-    against: _Cues
+    beside: Cues
+    sentence: Cues
+    report: Cues
+    against: Cues
     default: bool
 
 
@@ -217,22 +159,27 @@ class Senses:
     ) -> None:
         """`heads` are the folded head words with the types of place that they can head."""
         self._senses: dict[str, tuple[_Sense, ...]] = {}
+        self._cue_words: set[str] = set()
         for row in rows:
             sense = _Sense(
                 gazetteer[row.place_id] if row.place_id else None,
-                _compiled(row.beside),
-                _compiled(row.sentence + row.report),
-                _compiled(row.report),
-                _compiled(row.against),
+                compile_cues(row.beside),
+                compile_cues(row.sentence + row.report),
+                compile_cues(row.report),
+                compile_cues(row.against),
                 row.by_default == "yes",
             )
-            for name in dict.fromkeys(form for name in row.names for form in _spellings(name)):
+            for cues in (sense.beside, sense.sentence, sense.against):
+                self._cue_words.update(cues.forms)
+            for name in _folded(row.names):
                 self._senses[name] = (*self._senses.get(name, ()), sense)
-        self._sites: dict[str, tuple[tuple[Place, frozenset[str]], ...]] = {}
+        self._sites: dict[str, tuple[_Sense, ...]] = {}
         for place in gazetteer.values():
             if place.place_type not in _LIVED_IN:
-                for name, words in _bare_names(place, heads or {}).items():
-                    self._sites[name] = (*self._sites.get(name, ()), (place, words))
+                for name, words in bare_names(place, heads or {}).items():
+                    site = _bare_sense(place, compile_cues(tuple(sorted(words))))
+                    self._cue_words.update(site.beside.forms)
+                    self._sites[name] = (*self._sites.get(name, ()), site)
 
     @classmethod
     def load(cls, folder: Path | None = None, gazetteer: Gazetteer | None = None) -> Senses:
@@ -253,12 +200,20 @@ class Senses:
                 if row.place_id and row.place_id not in gazetteer:
                     raise TableError(TABLE, f"place_id {row.place_id!r} is not known", line)
                 if row.by_default == "yes":
-                    names = {form for name in row.names for form in _spellings(name)}
+                    names = set(_folded(row.names))
                     if repeated := sorted(names & defaults):
                         raise TableError(TABLE, f"{repeated[0]!r} has two defaults", line)
                     defaults |= names
                 rows.append(row)
-        return cls(rows, gazetteer, _load_heads(folder / _HEADS_TABLE))
+        return cls(rows, gazetteer, load_heads(folder / HEADS_TABLE))
+
+    def cues_in(self, words: Collection[str]) -> frozenset[str]:
+        """Those of the folded words of a text that can speak for or against any sense.
+
+        `choose` answers the same for these few as for all words, many times as fast: worth doing
+        once for a report.
+        """
+        return frozenset(self._cue_words.intersection(words))
 
     def senses_of(self, name: str) -> tuple[Place | None, ...]:
         """The senses that the table gives a folded name; empty where it says nothing of it."""
@@ -289,7 +244,7 @@ class Senses:
             The kind of place that the noun beside the name means, a key of `KIN`; else empty.
         beside, sentence, report : collection of str
             Folded words: right before and behind the name, of its sentence, of the whole report.
-            Sets are quickest.
+            Sets are quickest, and for a report what `cues_in` gives of it.
         listed : sequence of Place
             The other places of the list that the name stands in.
         admin1 : mapping of str to int
@@ -317,26 +272,37 @@ class Senses:
         )
         known = {sense.place.place_id for sense in senses if sense.place}
         headed = [
-            place
-            for place, words in sites
+            site
+            for site in sites
+            if site.place
+            and site.place.place_id not in known
             # of buildings a town has many: there the very noun must stand beside the name
-            if place.place_type != "building" or not words.isdisjoint(around.beside)
+            and (site.place.place_type != "building" or site.beside.met(around.beside))
         ]
-        further = {p.place_id: p for p in (*candidates, *headed) if p.place_id not in known}
-        return _best([*senses, *_namesakes(further.values(), alone=not senses)], around)
+        known |= {site.place.place_id for site in headed if site.place}
+        further = {p.place_id: p for p in candidates if p.place_id not in known}
+        namesakes = _namesakes(further.values(), alone=not senses)
+        return _best([*senses, *headed, *namesakes], around)
+
+
+def _folded(names: Iterable[str]) -> Mapping[str, None]:
+    return dict.fromkeys(form for name in names for form in spellings(name))
 
 
 def _as_set(words: Collection[str]) -> AbstractSet[str]:
     return words if isinstance(words, AbstractSet) else frozenset(words)
 
 
+def _bare_sense(place: Place, beside: Cues = _NO_CUES, *, default: bool = False) -> _Sense:
+    return _Sense(place, beside, _NO_CUES, _NO_CUES, _NO_CUES, default)
+
+
 def _namesakes(places: Iterable[Place], *, alone: bool) -> Iterator[_Sense]:
     """Senses of places without a row; `alone`: no row tells what is meant by default."""
-    none = _compiled(())
     ranked = sorted(places, key=lambda place: _TYPE_ORDER.index(place.place_type))
     for number, place in enumerate(ranked):
         larger = len(ranked) == 1 or ranked[1].place_type != place.place_type
-        yield _Sense(place, none, none, none, none, alone and number == 0 and larger)
+        yield _bare_sense(place, default=alone and number == 0 and larger)
 
 
 def _best(senses: Sequence[_Sense], around: _Around) -> Choice:
@@ -402,55 +368,3 @@ def _reasons(
 
 def _kind(place: Place) -> str:
     return _ALIKE.get(place.place_type, place.place_type)
-
-
-def _spellings(name: str) -> Iterator[str]:
-    """A name folded; a Latin one also without its article, and with the commonest."""
-    folded = fold_name(name)
-    yield folded
-    if _LATIN.search(folded):
-        bare = _LATIN_ARTICLE.sub("", folded)
-        yield bare
-        yield f"al {bare}"
-
-
-def _load_heads(path: Path) -> Mapping[str, Collection[str]]:
-    heads: dict[str, set[str]] = {}
-    if path.exists():  # a user's own folder need not have one
-        for row in read_rows(path, ("word", "language", "place_type")):
-            heads.setdefault(fold_name(row.cells["word"]), set()).add(row.cells["place_type"])
-    return heads
-
-
-def _bare_names(place: Place, heads: Mapping[str, Collection[str]]) -> Mapping[str, frozenset[str]]:
-    """The names of a site without their head words, and the head words of each.
-
-    Names that are written without one are left out: the gazetteer has them as they are.
-    """
-    found: dict[str, frozenset[str]] = {}
-    for name in place.all_names:
-        words = fold_name(_BRACKETS.sub(" ", name)).split()
-        taken: set[str] = set()
-        while len(words) > 1:
-            cut = _cut_head(words, place.place_type, heads)
-            if cut is None:
-                break
-            head, words = cut
-            taken |= set(head)
-        if taken and words:
-            for spelling in _spellings(" ".join(words)):
-                found[spelling] = found.get(spelling, frozenset()) | taken
-    return found
-
-
-def _cut_head(
-    words: list[str], place_type: str, heads: Mapping[str, Collection[str]]
-) -> tuple[list[str], list[str]] | None:
-    """The head word at either end of a name that suits its type, and the rest of the name."""
-    for length in range(min(3, len(words) - 1), 0, -1):
-        if place_type in heads.get(" ".join(words[:length]), ()):
-            rest = words[length:]
-            return words[:length], rest[1:] if rest[0] == "of" and len(rest) > 1 else rest
-        if place_type in heads.get(" ".join(words[-length:]), ()):
-            return words[-length:], words[:-length]
-    return None

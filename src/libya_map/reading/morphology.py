@@ -75,5 +75,9 @@ def head_forms(noun: str) -> Iterator[tuple[str, bool]]:
 
 
 def with_lam(name: str) -> str | None:
-    """A name with the article as it is written after li- (الوطية, للوطية); None without one."""
-    return "ل" + name[1:] if name.startswith("ال") else None
+    """A name with the article as it is written after li- (الوطية, للوطية; اللواء, للواء); None
+    without one.
+    """
+    if not name.startswith("ال"):
+        return None
+    return name[1:] if name.startswith("الل") else "ل" + name[1:]

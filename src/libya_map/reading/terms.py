@@ -114,8 +114,19 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BareRow:
+    """The name of a camp, base, port or field as it is written without its noun: "Yarmouk"."""
+
+    language: str
+    name: str
+    place_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorTermRow:
     """A further term for an actor, and how it is used; `actor_id` is empty where context decides.
+
+    A `term` such as "A|B + C|D" stands for all of "A C", "A D", "B C" and "B D".
 
     `use`: name; leader (stands for his forces); person (speaks for them); hostile (the other
     side's word for them); army (whoever calls himself so); own and enemy (seen from the speaker);

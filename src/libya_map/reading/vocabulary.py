@@ -32,6 +32,7 @@ from libya_map.reading.terms import (
     VERB_ROLES,
     WORD_ROLES,
     ActorTermRow,
+    BareRow,
     Entry,
     HeadRow,
     Mention,
@@ -116,6 +117,13 @@ def _all_entries(folder: Path, actors: Actors, gazetteer: Gazetteer) -> Iterator
     for name, ids in names.items():
         if len(name) > 2:
             yield from _named(name, Entry("place", name, PREFIXES, ids=ids))
+    if folder.name == "en":
+        for bare in load_table(folder / "bare.csv", BareRow):
+            if bare.place_id not in gazetteer:
+                raise TableError("bare.csv", f"no place {bare.place_id!r}")
+            name = fold_name(bare.name)
+            if name not in names:
+                yield name, Entry("place", name, PREFIXES, ids=(bare.place_id,))
     rows = load_table(folder / "actor_terms.csv", ActorTermRow, use=ACTOR_USES)
     terms = [replace(row, term=term) for row in rows for term in _spelt_out(row.term)]
     # what the language's own table says of a term goes before the names of the actor

@@ -12,6 +12,7 @@ TABLES = {
     "words.csv": (v.WordRow, {"role": v.WORD_ROLES}),
     "calendar.csv": (v.WordRow, {"role": v.CALENDAR_ROLES}),
     "heads.csv": (v.HeadRow, {"count": v.HEAD_COUNTS}),
+    "bare.csv": (v.BareRow, {}),
     "names.csv": (v.NameRow, {"policy": v.NAME_POLICIES}),
     "actor_terms.csv": (v.ActorTermRow, {"use": v.ACTOR_USES}),
 }
@@ -40,3 +41,11 @@ def test_actor_terms_name_actors_that_exist():
     actors = Actors.load()
     for row in v.load_table(FOLDER / "actor_terms.csv", v.ActorTermRow):
         assert not row.actor_id or row.actor_id in actors, row
+
+
+def test_a_cell_of_alternatives_stands_for_all_of_them(english):
+    marks = english.mark("UN-backed government, UN-recognised administration, Haftar's men")
+    found = [(marks.text.written(m.span), m.entry.ids) for m in marks.all("actor")]
+    assert ("UN-backed government", ("GNA",)) in found
+    assert ("UN-recognised administration", ("GNA",)) in found
+    assert ("Haftar's men", ("LNA",)) in found

@@ -130,7 +130,9 @@ class Focus:
                 continue
             meant = [self._as_kind(ref, head.entry.value, kinds) for ref in members]
             known = [
-                replace(ref, span=span, kind="back", prefix=head.prefix) for ref in meant if ref
+                replace(ref, span=span, kind="back", prefix=head.prefix, barred=False)
+                for ref in meant
+                if ref
             ]
             if len(known) == size:
                 return known

@@ -17,6 +17,7 @@ from libya_map.reading.tokens import Span
 
 _GOVERNOR_REACH = 26  # tokens between an announcement and the verbal noun it announces
 _PARTICLE_REACH = 3
+_THEN = frozenset(("ثم", "وكذلك", "وايضا"))
 _LED_TO = frozenset(("عن", "وعن"))
 _SUPPOSED_REACH = 12
 _SUPPOSING = frozenset(("ان", "لو", "اذا", "هب"))
@@ -136,7 +137,8 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
         return Modality("denied")
     if first > sentence.first:
         for kind, value in (("aim", "intended"), ("negation", "negated"), ("status", "status")):
-            if marks.before(kind, first):
+            before = marks.before(kind, first)
+            if before and not _in_a_name(marks, before.first):
                 return Modality(value)
     denier = _denies_rumour(marks, first, sentence)
     if denier:
@@ -160,13 +162,19 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
         near = near or (said and governor is not None and not _closed(marks, governor, first))
         if near and governor:
             return _by_governor(marks, governor, sentence, depth)
+        wished = governor is not None and governor.entry.value in ("intended", "negated")
+        if wished and governor is not None and not _closed(marks, governor, first):
+            return Modality(governor.entry.value, governor)  # "promised, after a meeting, to"
         opens = first == sentence.first or not marks.text.tokens[first - 1].is_word
         return Modality("reported" if opens else "bare")
     if governor is None:
         return Modality("headline" if _opens_line(marks, trigger, sentence) else "bare")
     if governor.entry.value == "say" and not _closed(marks, governor, first):
         return _by_governor(marks, governor, sentence, depth)
-    if governor.entry.value in _DECISIVE:
+    object_of = governor.entry.value in ("take", "lose") and (
+        prefix == "ال" or trigger.entry.pronoun
+    )
+    if governor.entry.value in _DECISIVE or (object_of and governor.entry.form != "noun"):
         return _by_governor(marks, governor, sentence, depth)
     if _opens_line(marks, trigger, sentence):
         return Modality("headline")
@@ -271,25 +279,38 @@ def _by_governor(marks: Marks, governor: Mention, sentence: Span, depth: int = 0
 def _governor(marks: Marks, index: int, sentence: Span) -> Mention | None:
     """The nearest word before a token that can govern: of achieving, aiming, saying, taking."""
     led = index > 0 and marks.text.tokens[index - 1].form in _LED_TO
+    joined = index > 0 and marks.text.tokens[index - 1].form in _THEN
     reach = 2 * _GOVERNOR_REACH if led else _GOVERNOR_REACH  # "... and in the loss of"
     for step in range(index - 1, max(sentence.first, index - reach) - 1, -1):
         found = [m for m in marks.all_at("verb", step) if m.entry.verb and _governs(m)]
         # "the attack that X launched": a verb with an object of its own governs nothing else
         found = [m for m in found if m.entry.form == "noun" or not m.entry.pronoun]
+        if joined:  # "the recapture of X, then the completion of": both are announced
+            found = [m for m in found if m.entry.form != "noun" or not _takes(m)]
         if found and not _in_a_name(marks, step):
             # behind a preposition the same letters are the verbal noun: "to impose"
             led = marks.before("preposition", step) is not None
             opens = not any(t.is_word for t in marks.text.tokens[sentence.first : step])
             led = led or (opens and not any(marks.at(k, step + 1) for k in ("actor", "force")))
             return min(found, key=lambda m: (m.entry.form == "noun") != led)
-        if marks.at("aim", step) and index - step <= _PARTICLE_REACH:
-            return marks.at("aim", step)
+        aim = marks.at("aim", step)
+        if aim and index - step <= _PARTICLE_REACH and not _names_operation(marks, aim):
+            return aim
     return None
+
+
+def _names_operation(marks: Marks, aim: Mention) -> bool:
+    """ "The operation Volcano of Rage": a name, no aim."""
+    return marks.at("actor", aim.last) is not None or _in_a_name(marks, aim.first)
+
+
+def _takes(mention: Mention) -> bool:
+    return mention.entry.verb is not None and mention.entry.verb.role == "control"
 
 
 def _in_a_name(marks: Marks, index: int) -> bool:
     """Whether a token is part of an actor's name (the Liberation of Sirte operations room)."""
-    near = marks.all_in("actor", Span(index - _NAME_WORDS, index))
+    near = marks.all_in("actor", Span(index - _NAME_WORDS, index + 1))
     return any(index in mention.span for mention in near)
 
 

@@ -32,6 +32,7 @@ _NO_NAME = (
 _BUILT = frozenset(("camp", "facility", "checkpoint", "airbase", "airport", "port", "crossing"))
 _QUOTES = frozenset("\"«»“”„'‘’")
 _QUOTED_WORDS = 4
+_LONGEST_NUMBER = 3  # digits of the number of a gate or a camp
 _TOWN_DEGREES = 0.5  # about 50 km
 
 
@@ -113,6 +114,9 @@ class Names:
         if definite:
             if head.entry.count != "one":
                 return None
+            numbered = self._numbered(head, last)
+            if numbered:
+                return numbered
             own = self._has_own_name(head, last)
             end = self._past_adjectives(head.last + 1 if own else head.last, last)
             seated = self._in_town(head, end, last)
@@ -144,6 +148,19 @@ class Names:
         if ref and head.entry.count == "one":
             return replace(ref, span=Span(head.first, ref.span.last), prefix=head.prefix)
         return ref
+
+    def _numbered(self, head: Mention, last: int) -> PlaceRef | None:
+        """Gate 27, with the article: the gate of that number, known or not."""
+        index = head.last
+        if index >= last or not self.tokens[index].form.isdecimal():
+            return None
+        if len(self.tokens[index].form) > _LONGEST_NUMBER:
+            return None
+        noun = self.tokens[head.first].form[len(head.prefix) :]
+        found = self.gazetteer.named(f"{noun} {self.tokens[index].form}")
+        place = found[0] if found else None
+        kind = "named" if place else "unknown"
+        return PlaceRef(Span(head.first, index + 1), place, head.entry.value, kind, 0, head.prefix)
 
     def _past_adjectives(self, index: int, last: int) -> int:
         while index < last and (adjective := self.marks.at("postplace", index)):

@@ -28,6 +28,7 @@ _TO_IT_REACH = 4  # tokens between a verb of entering and "to it"
 _TO_IT = frozenset(("اليها", "اليه", "اليهما"))
 _SUBJECT_REACH = 5  # tokens between a place and the verb behind it ("the town fell")
 _APPOSITION_REACH = 12  # the same where an apposition may stand between
+_COMMAS = frozenset(("،", ","))
 _AFTER_VERB = {"على": "علي", "من": "من", "عن": "عن", "فوق": "فوق", "ب": "ب", "في": "في"}
 
 
@@ -88,7 +89,7 @@ def _after_preposition(setting: Setting, prepositions: Iterable[str]) -> list[Pl
     if "ب" in leads:
         led = leads | pronouns
         for place in setting.places:
-            if setting.trigger.last <= place.span.first < last and place.prefix.startswith("ب"):
+            if setting.trigger.last <= place.span.first < last and _bears_b(setting, place):
                 between = tokens[setting.trigger.last : place.span.first]
                 if any(token.form in led for token in between):
                     break
@@ -114,6 +115,14 @@ def _after_preposition(setting: Setting, prepositions: Iterable[str]) -> list[Pl
             break
         index += 1
     return found
+
+
+def _bears_b(setting: Setting, place: PlaceRef) -> bool:
+    """Whether "in" is written on a place, or on the plural noun before it."""
+    if place.prefix.startswith("ب"):
+        return True
+    head = setting.marks.before("head", place.span.first)
+    return head is not None and head.prefix.startswith("ب")
 
 
 def _is_void(setting: Setting, index: int) -> bool:
@@ -196,7 +205,7 @@ def _object(
         open_words = [i for i in range(first, start) if i not in setting.names]
         if any(_is_thing(setting.marks, i) for i in open_words):
             break
-        if any(_says(setting.marks, i) for i in range(first, start)):
+        if any(_says(setting.marks, i) for i in open_words):
             break
         return _list_of(setting, place)
     return []
@@ -273,6 +282,7 @@ def _before_trigger(setting: Setting) -> list[PlaceRef]:
     nearest = [p for p in setting.places if p.span.last <= setting.trigger.first]
     if not nearest or is_between(setting, nearest[-1]):
         return []
+    nearest = _before_apposition(setting, nearest)
     place = nearest[-1]
     state = setting.trigger.entry.value in ("become", "join", "fallto", "slip")
     reach = _APPOSITION_REACH if state else _SUBJECT_REACH
@@ -283,6 +293,19 @@ def _before_trigger(setting: Setting) -> list[PlaceRef]:
     if _is_led_to(setting, first) and not _is_scene(setting, first):
         return []
     return [p for p in nearest if p.group == place.group]
+
+
+def _before_apposition(setting: Setting, nearest: list[PlaceRef]) -> list[PlaceRef]:
+    """ "X, next to Y and Z, passed to": the place in front of a phrase between commas."""
+    first = setting.trigger.first
+    if setting.tokens[first - 1].form not in _COMMAS:
+        return nearest
+    heads = [p for p in nearest if setting.tokens[p.span.last].form in _COMMAS]
+    near = range(first - _APPOSITION_REACH, first - 1)
+    heads = [p for p in heads if p.span.last in near]
+    if not heads:
+        return nearest
+    return [p for p in nearest if p.span.first <= heads[0].span.first]
 
 
 def _is_scene(setting: Setting, place: PlaceRef) -> bool:

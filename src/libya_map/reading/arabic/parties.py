@@ -16,13 +16,17 @@ from libya_map.reading.arabic.leads import (
 )
 from libya_map.reading.arabic.modality import Modality
 from libya_map.reading.findings import ActorRef, PlaceRef
+from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
+_LOST = frozenset(("ضاع", "فلت"))
 _OUT_OF = frozenset(("من", "عن", "منها", "منه", "عنها", "عنه", "خارج", "الي"))
 _DAY_WORDS = frozenset(("يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر", "بالقوه"))
 _DATES = ("day_offset", "weekday", "month", "number", "postplace", "direction")
 _IT = frozenset(("منها", "منه", "عليها", "عليه", "عنها", "عنه", "اليها", "اليه", "فيها", "فيه"))
 _TO_THEM = frozenset(("اليها", "اليه", "اليهم"))
+_THAT = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"))
+_FOR_THEM = frozenset(("لهم", "لها", "له"))
 _HAD_REACH = 8  # tokens between "had" and its verb
 _GOING_ON = frozenset(("ثم", "كما", "وكان", "وكانت", "وكانوا", "كذلك"))
 _JOINED_REACH = 3  # tokens from one actor to the one coordinated with it ("and men of B")
@@ -55,7 +59,7 @@ def find_parties(
     if frame == "pass":
         return to_taker(clause, end) or towards(clause, end), None
     if frame == "slip":
-        return None, marked(clause, "loser_mark", clause.trigger.last)
+        return None, marked(clause, "loser_mark", clause.trigger.last) or _lost_from(clause)
     subject = _subject(clause, places[0].span.first, modality)
     if frame == "restore":
         holder = to_taker(clause, max(end, clause.trigger.last))
@@ -152,6 +156,9 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
         given = [a for a in clause.actors if a.span.first == modality.governor.last]
         if given and given[0].prefix.endswith("ل"):
             return given[0]  # "control of X fell to Y"
+        after = modality.governor.last
+        if after < clause.trigger.first and clause.tokens[after].form in _FOR_THEM:
+            return ActorRef(Span(after, after + 1), "", "them")
         governed = [
             a
             for a in clause.actors
@@ -185,7 +192,7 @@ def _of_finite_governor(
     verbs = [
         m
         for m in clause.marks.all_in("verb", Span(clause.sentence.first, last))
-        if m.entry.form != "noun" and m.entry.verb and m.entry.verb.role == "govern"
+        if m.entry.form != "noun" and m.entry.verb and _may_act(clause, m)
     ]
     if not verbs:
         return None
@@ -197,6 +204,16 @@ def _of_finite_governor(
 def _nearest_before(clause: Clause) -> ActorRef | None:
     before = [a for a in clause.actors if a.span.last <= clause.trigger.first]
     return before[-1] if before else None
+
+
+def _may_act(clause: Clause, verb: Mention) -> bool:
+    """Whether the subject of a verb also does what a verbal noun behind it tells: who manages to,
+    and who announces it, but not who says that somebody does.
+    """
+    if verb.entry.verb is None or verb.entry.verb.role == "control":
+        return False
+    between = clause.tokens[verb.last : clause.trigger.first]
+    return verb.entry.verb.role == "govern" or not any(t.form in _THAT for t in between)
 
 
 def _of_pluperfect(clause: Clause) -> ActorRef | None:
@@ -270,6 +287,15 @@ def _is_of_a_date(clause: Clause, index: int) -> bool:
         or form.isdecimal()
         or any(clause.marks.at(kind, index) for kind in _DATES)
     )
+
+
+def _lost_from(clause: Clause) -> ActorRef | None:
+    """ "It was lost from Y": the actor right behind, for verbs that say nothing else."""
+    verb = clause.trigger.entry.verb
+    if verb is None or verb.lemma not in _LOST:
+        return None
+    behind = [a for a in clause.actors if a.span.first == clause.trigger.last + 1]
+    return behind[0] if behind and clause.tokens[clause.trigger.last].form == "من" else None
 
 
 def _is_passive_expulsion(clause: Clause) -> bool:

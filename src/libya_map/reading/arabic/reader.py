@@ -114,10 +114,12 @@ class _Reading:
         self.vocabulary = vocabulary
         stance = find_stance(marks, lean, report.published)
         self.actors = find_actors(marks, stance, Presence(self._lived, self._exists))
-        self.sides = Sides(marks, stance, self.actors, self._exists)
+        self.sides = Sides(marks, stance, self.actors, self._lived)
         dates = find_dates(marks, report.published)
         self.places = _outside_units(find_places(marks, vocabulary, dates), self.actors)
-        self.attributions = find_attributions(marks, self.actors)
+        self.attributions = find_attributions(
+            marks, self.actors, stance.we if stance.partisan else ""
+        )
         self.timing = Timing(marks, dates, report.published)
         # a place that no gazetteer knows is Libyan only in a text that is about Libya alone
         self.surely_libya = _libyan_words(marks) >= 2 * len(marks.all("country"))

@@ -60,6 +60,7 @@ def antecedent(setting: Setting, modality: Modality) -> list[PlaceRef]:
     """
     tokens, trigger = setting.tokens, setting.trigger
     before = [p for p in setting.places if p.span.last <= trigger.first and not p.barred]
+    before = [p for p in before if not is_between(setting, p)]
     which = which_at(setting, modality)
     if which is not None:
         return [p for p in before[-1:] if 0 <= which - p.span.last <= _WHICH_REACH]
@@ -67,8 +68,9 @@ def antecedent(setting: Setting, modality: Modality) -> list[PlaceRef]:
         return []  # "vehicles that they left": the thing, no place
     pronoun = _pronoun(setting)
     if pronoun.endswith("هما"):
-        pair = [p for p in before if before and p.group == before[-1].group]
-        return pair if len(pair) == 2 else before[-2:]
+        pool = before or [p for p in setting.earlier if not p.barred]
+        pair = [p for p in pool if p.group == pool[-1].group]
+        return pair if len(pair) == 2 else pool[-2:]
     if tokens[setting.sentence.first].form in _TOPIC:
         before = before[:1]  # "as for X, ... they took it back"
     told = [p for p in setting.told if _agrees(setting, p, pronoun)]

@@ -14,6 +14,7 @@ from libya_map.reading.tokens import Span
 _MONTH_INTRO = frozenset(("في", "شهر", "منذ", "وفي", "ففي", "في شهر", "خلال"))
 _YEAR_INTRO = frozenset(("عام", "العام", "سنه", "السنه", "في", "وفي", "ففي", "منذ", "بعام", "لعام"))
 _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "اقل", "اكثر", "من", "بنحو", "مرور"))
+_DOOR = "باب"  # looks like "in August", and begins many names
 _SATURDAY, _SUNDAY = 5, 6
 _AGO = frozenset(("قبل", "وقبل", "منذ", "قبيل"))
 _OF = frozenset(("من", "علي"))
@@ -125,6 +126,8 @@ def _months(marks: Marks, published: dt.date | None) -> list[DateMention]:
     for month in marks.all("month"):
         before = month.first - 1
         if before >= 0 and tokens[before].form.isdecimal():
+            continue
+        if tokens[month.first].form == _DOOR:
             continue
         introduced = before >= 0 and (
             tokens[before].form in _MONTH_INTRO or marks.before("month_part", month.first)

@@ -29,12 +29,12 @@ class Sides:
         marks: Marks,
         stance: Stance,
         actors: Sequence[ActorRef],
-        known: Callable[[str], bool],
+        lived: Callable[[str], bool],
     ) -> None:
         self.marks = marks
         self.stance = stance
         self.actors = actors
-        self.known = known
+        self.lived = lived
         self.last_taker = ""
         self.last_told: Event | None = None
 
@@ -135,7 +135,9 @@ class Sides:
         if self.last_taker and self.last_taker != side:
             return self.last_taker
         known = OPPOSITE.get(side, "")
-        return known if known and self.known(known) else ""
+        if known and self.lived(known):
+            return known
+        return next((party for party in self.stance.parties if party != side), "")
 
     def _goes_on(self, event: Event) -> bool:
         """Whether the event before was told in this sentence or the one right before, in one line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from libya_map.reading.findings import ActorRef, Attribution, continued
 from libya_map.reading.mentions import Marks
@@ -21,14 +22,20 @@ _BARE_TITLES = frozenset(
     {"المتحدث", "الناطق", "المصدر", "المسؤول", "المصادر", "البيان", "المتحدثه", "الناطقه"}
     | {"المصدر نفسه", "المصدر ذاته", "المتحدث نفسه", "المتحدث ذاته", "الناطق نفسه", "المسوول"}
 )
+_MILITARY = frozenset(
+    {"عسكري", "عسكريه", "العسكري", "ضابط", "امر", "العمليات", "عمليات", "الحربي", "ميداني"}
+    | {"الميداني", "ميدانيون", "قيادي", "الاعلامي", "العسكريه", "ضباط", "جنود", "مقاتلون"}
+)
 _COMMAS = frozenset(("،", ","))
 _COLON_REACH = 10  # tokens of a speaker in front of a colon
 _REACH = 30  # tokens from a verb of saying within which its speaker stands
 _NAME_WORDS = (2, 4)
 
 
-def find_attributions(marks: Marks, actors: Sequence[ActorRef]) -> list[Attribution]:
-    """All attributions of a text, in order; "he added" goes on with the speaker before."""
+def find_attributions(marks: Marks, actors: Sequence[ActorRef], we: str = "") -> list[Attribution]:
+    """All attributions of a text, in order; "he added" goes on with the speaker before. Officers
+    of no named side speak for `we`, the side that the text speaks for.
+    """
     found: list[Attribution] = []
     for sentence, starts in marks.by_sentence("verb", "according", also=marks.text.where(":")):
         inside = starting_in(actors, sentence)
@@ -47,8 +54,14 @@ def find_attributions(marks: Marks, actors: Sequence[ActorRef]) -> list[Attribut
                 continue
             if found and (not attribution.speaker or _is_back(marks, attribution)):
                 attribution = continued(attribution, found[-1])
+            if we and not attribution.side and _is_military(attribution.speaker):
+                attribution = replace(attribution, side=we)
             found.append(attribution)
     return found
+
+
+def _is_military(speaker: str) -> bool:
+    return any(word in _MILITARY for word in fold(speaker).split())
 
 
 def _say_verb(marks: Marks, index: int) -> Mention | None:
@@ -220,7 +233,7 @@ def _phrase_end(marks: Marks, start: int, last: int) -> int:
     tokens = marks.text.tokens
     end = start
     while end < last and tokens[end].is_word and end - start < 8:
-        if tokens[end].form in _OPENERS:
+        if tokens[end].form in _OPENERS or tokens[end].form == "الي":
             break
         end += 1
     return end

@@ -219,6 +219,8 @@ class Timing:
         tokens = self.marks.text.tokens
         first = max(sentence.first, trigger.first - _KAN_REACH)
         for mention in self.marks.within("pluperfect", first, trigger.first):
+            if mention.first and tokens[mention.first - 1].form == "حتي":
+                continue  # "evening had not come when they had taken": the news itself
             if self._tells(mention.last, trigger.first):
                 continue  # "pages had said that": what they said is the news
             between = [tokens[i].form for i in range(mention.last, trigger.first)]

@@ -86,7 +86,8 @@ def _is_inside_name(marks: Marks, force: Mention) -> bool:
 
 def _is_back(marks: Marks, force: Mention) -> bool:
     """A numbered noun is more than the reference back that it begins with."""
-    return force.entry.value == NUMBERED
+    known = marks.at("actor", force.first)
+    return force.entry.value == NUMBERED and (known is None or known.last == force.last)
 
 
 def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[int, str]:
@@ -103,7 +104,10 @@ def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[
         seat = marks.at("seat", index)
         if seat and seat.prefix in ("", "ال", "لل", "ل", "ب"):
             return seat.last, _living(seat.entry.value, lived)
-        led = tokens[index].form in _FROM or tokens[index].form in _OF_A_PLACE
+        led = tokens[index].form in _FROM or (
+            tokens[index].form in _OF_A_PLACE
+            and (index == force.last or tokens[index - 1].form in _FROM)
+        )
         if not led:
             if index - force.last >= _NAME_WORDS or _stops(marks, index):
                 break
@@ -114,9 +118,20 @@ def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[
 
 def _stops(marks: Marks, index: int) -> bool:
     form = marks.text.tokens[index].form
+    if _is_unit_name(marks, index):
+        return False
     if form in _HOURS or (form.startswith("و") and len(form) > 3):
         return True
     return any(marks.at(kind, index) for kind in _STOPS)
+
+
+def _is_unit_name(marks: Marks, index: int) -> bool:
+    """Whether "Battalion 173" stands at a token, one that no table knows."""
+    unit = marks.at("force", index)
+    if unit is None or unit.entry.value != NUMBERED or not _is_numbered(marks, unit):
+        return False
+    known = marks.at("actor", index)
+    return known is None or known.last == unit.last
 
 
 def _living(value: str, lived: Callable[[str], bool]) -> str:

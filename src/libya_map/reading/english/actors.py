@@ -138,6 +138,13 @@ def _meant(
 ) -> tuple[Mention, str]:
     """Of the entries for the very same words, the one whose actor existed at the time."""
     same = [m for m in marks.all_at("actor", mention.first) if m.last == mention.last]
+    if published is None and len(same) > 1:
+        # without a day, whoever is named in this text in words of his own
+        sure = {
+            m.entry.ids for m in marks.all("actor")
+            if m.entry.ids and len(marks.all_at("actor", m.first)) == 1
+        }  # fmt: skip
+        same = [m for m in same if m.entry.ids in sure] or same
     for candidate in sorted(same, key=lambda m: m.entry.use not in ("person", "leader", "hostile")):
         if not candidate.entry.ids:
             return candidate, ""

@@ -11,9 +11,9 @@ from libya_map.reading.english.event import Event, event_of
 from libya_map.reading.english.grammar import Grammar
 from libya_map.reading.english.states import held, owned, passed
 from libya_map.reading.terms import Mention, VerbRow
+from libya_map.reading.tokens import Span
 
 _WINDOW = 9  # words between a verb and the preposition that leads to its place
-_LEFT = frozenset(("left", "abandoned", "withdrew", "withdrawn", "quit", "vacated", "deserted"))
 # "Forced them to leave": the same as driving them out.
 _MADE_TO = (
     "out of", "from", "off", "out from", "to withdraw from", "to leave", "to retreat from",
@@ -23,11 +23,14 @@ _MADE_TO = (
     "to withdraw out of",
 )  # fmt: skip
 _AFTER_IN = frozenset(
-    ("", ",", "behind", "that", "on", "after", "unopposed", "hours", "soon", "as", "without")
-)
+    ("", ",", "behind", "that", "on", "after", "unopposed", "hours", "soon", "as", "without",
+     "the", "a", "later", "at", "by", "within", "immediately", "shortly", "minutes", "and")
+)  # fmt: skip
 
 
 def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    if verb.lemma == "ours":
+        return owned(clause, trigger, verb, grammar)
     if verb.preposition and grammar.voice == "passive":
         # "control of the airport was assumed by the brigade"
         places, relative = clause.subject_places(grammar.start)
@@ -129,10 +132,11 @@ def _moved_in(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar)
         return None
     if clause.form(trigger.last + 1) not in _AFTER_IN or grammar.form != "finite":
         return None
-    left = clause.marks.text.tokens[clause.sentence.first : trigger.first]
+    here = Span(clause.sentence.first, trigger.first)
+    leaves = [m.last for m in clause.marks.all_in("verb", here) if m.entry.value == "leave"]
     places = clause.left
-    if any(token.form in _LEFT for token in left):
-        places = clause.antecedent(trigger.first)
+    if leaves:
+        places = clause.object_at(leaves[-1]) or clause.antecedent(trigger.first)
     return event_of(clause, trigger, verb, grammar, places, relative=True) if places else None
 
 
@@ -177,7 +181,8 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         return None
     after = clause.form(trigger.last)
     if (
-        after
+        verb.lemma == "fall"
+        and after
         in (
             "back",
             "on",
@@ -337,6 +342,6 @@ FRAMES: Mapping[str, _Frame] = MappingProxyType(
     {
         "take": _take, "enter": _enter, "storm": _enter, "expel": _expel, "fall": _fall,
         "lose": _lose, "leave": _leave, "hand": _hand, "hold": held, "pass": passed,
-        "become": owned, "join": _join, "slip": _slip,
+        "join": _join, "slip": _slip,
     }
 )  # fmt: skip

@@ -14,6 +14,12 @@ _DONE_BEFORE_GERUND = frozenset(
      "and", "when", ",", "-", "having", "(", "or", "then", "but")
 )  # fmt: skip
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "last", "latest", "next", "final"))
+# A noun behind one of these is the subject of its own clause.
+_OPENS_NOUN = frozenset((",", ":", "(", "-", "and", "but", "that", "while", "when", "because"))
+_BEFORE_NOUNS = frozenset(
+    ("of", "any", "full", "for", "complete", "total", "entire", "effective", "partial", "firm",
+     "joint", "sole", "nominal", "military", "absolute", "tight", "in", "over", "under")
+)  # fmt: skip
 _ANYBODY = frozenset(("somebody", "someone", "anybody", "anyone", "whoever", "nobody", "one"))
 _DO = frozenset(("do", "does", "did"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "this", "s", "that", "our"))
@@ -163,7 +169,7 @@ def _present(
 ) -> Grammar:  # fmt: skip
     tokens = marks.text.tokens
     before = tokens[trigger.first - 1].form if trigger.first > sentence.first else ""
-    if before in _ARTICLES or before in ("of", "any", "full", "for"):
+    if before in _ARTICLES or before in _BEFORE_NOUNS:
         return _noun(marks, trigger, sentence)
     value, governor = ("negated" if negated else "intended" if modal else "reported"), None
     if to and (ordinal := _ordinal_before(marks, start, sentence)) is not None:
@@ -178,6 +184,9 @@ def _present(
                 break
             if marks.at("modal", step):
                 return Grammar(start, "active", "bare", "past", "intended")
+            if tokens[step].form == "to" and _leads_verb(marks, step + 1):
+                value, governor = _of_infinitive(marks, step, sentence, value)
+                return Grammar(start, "active", "bare", "past", value, governor)
     if before in _ANYBODY:
         return Grammar(start, "active", "finite", "present", "bare")
     did = any(tokens[i].form == "did" for i in range(start, trigger.first))
@@ -185,6 +194,13 @@ def _present(
         start, "active", "finite", "past" if did else "present",
         _conditional(marks, start, sentence, value, present=not did),
     )  # fmt: skip
+
+
+def _leads_verb(marks: Marks, index: int) -> bool:
+    """Whether "to" is that of an infinitive: no article, name or number follows."""
+    token = marks.text.tokens[index]
+    small = marks.text.original[token.start].islower()
+    return small and token.form not in _ARTICLES and not marks.at("head", index)
 
 
 def _ordinal_before(marks: Marks, to: int, sentence: Span) -> int | None:
@@ -291,7 +307,7 @@ def _noun(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
         actor = marks.before("actor", first)
         first = actor.first if actor else first - 1
     aim = marks.before("aim", first) or marks.before("aim", trigger.first)
-    if aim:
+    if aim or _would(marks, trigger, sentence):
         return Grammar(first, "active", "noun", "past", "intended")
     governor = _governor(marks, first, sentence, reach=5)
     if governor:
@@ -302,7 +318,7 @@ def _noun(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
     if before == "of" and marks.has("title", max(sentence.first, first - 4), first):
         return Grammar(first, "active", "noun", "past", "bare")
     return Grammar(
-        first, "active", "noun", "past", "weak" if not before or before in ",:(" else "bare"
+        first, "active", "noun", "past", "weak" if not before or before in _OPENS_NOUN else "bare"
     )
 
 

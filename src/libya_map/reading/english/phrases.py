@@ -180,6 +180,8 @@ class Phrases:
             partial = self.marks.at("partial", index)
             if self.form(index) in COMPASS and self.form(index + 1) == "of":
                 return False
+            if partial and self.marks.at("head", partial.last) and self.form(partial.last) != "of":
+                continue  # "the western town of": where it is, no part of it
             if partial and (self.form(partial.last) == "of" or self.place_at(partial.last)):
                 head = self.marks.at("head", index)
                 if head is None or head.entry.count == "many":
@@ -215,11 +217,13 @@ class Phrases:
 
     def after_phrase(self, start: int, phrases: Sequence[str], reach: int) -> int | None:
         """Behind the first of `phrases` in the words from a token on, before another clause."""
-        wanted = [tuple(p.split()) for p in phrases if p]
+        wanted: dict[str, list[list[str]]] = {}
+        for words in sorted((p.split() for p in phrases if p), key=len, reverse=True):
+            wanted.setdefault(words[0], []).append(words)
         for index in range(start, min(start + reach, self.sentence.last)):
-            for words in sorted(wanted, key=len, reverse=True):
-                if tuple(self.form(index + i) for i in range(len(words))) == words:
-                    far = words == ("from",) and self.form(index - 1) in LENGTHS
+            for words in wanted.get(self.form(index), ()):
+                if all(self.form(index + i) == word for i, word in enumerate(words)):
+                    far = words == ["from"] and self.form(index - 1) in LENGTHS
                     return None if far else index + len(words)
             if (self.form(index) in CONJUNCTIONS and self.form(index) not in ("and", ",")) or (
                 self.is_verb(index) and index > start

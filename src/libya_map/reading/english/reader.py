@@ -9,7 +9,7 @@ from libya_map.actor import Actors
 from libya_map.claim import Claim
 from libya_map.place import Gazetteer
 from libya_map.reading.days import LEAD_SENTENCES
-from libya_map.reading.english.actors import find_parties
+from libya_map.reading.english.actors import Party, find_parties
 from libya_map.reading.english.catalogue import Catalogue
 from libya_map.reading.english.dates import find_dates
 from libya_map.reading.english.denials import is_denied
@@ -37,13 +37,14 @@ EVIDENCE_WORDS = 20
 _CHANGES = {
     "take": "", "enter": "entry", "storm": "contested", "expel": "capture", "fall": "capture",
     "lose": "capture", "leave": "withdrawal", "hand": "handover", "hold": "capture",
-    "pass": "capture", "become": "capture", "join": "capture", "slip": "capture",
+    "pass": "capture", "join": "capture", "slip": "capture",
 }  # fmt: skip
 _BASE, _FROM_CONTEXT, _UNKNOWN_PLACE, _UNDATED, _NO_TAKER = 0.9, 0.7, 0.8, 0.9, 0.6
 _ELSEWHERE = frozenset(("IS", "AQ", "OTHER", "LOCAL"))  # parties that other countries have too
 _NEAR_DATE = 10  # words from a state to the day it began
 _PARTS = frozenset((",", "and", "but", "while", "-"))
 _WHOLLY = frozenset(("full", "fully", "complete", "completely", "entire", "total", "whole"))
+_MONTH = 31
 _LATELY = 10  # days within which the beginning of a state is news
 _OFFICES = frozenset(("spokesman", "spokesmen", "spokesperson", "command", "commander", "officer"))
 
@@ -88,12 +89,18 @@ def _speaks_for_a_force(speaker: str) -> bool:
     return bool(_OFFICES & set(speaker.casefold().split()))
 
 
+def _travels(event: Event) -> bool:
+    """ "Haftar left Benghazi": a man goes somewhere, not his forces."""
+    party = event.loser if event.verb.value == "leave" else event.taker
+    return party is not None and party.use in ("leader", "person") and party.span == party.name
+
+
 def _is_about_libya(marks: Marks) -> bool:
     """Whether a text has more of Libya, or of the parties to its war, than of other countries."""
     libya = len(marks.all("libya"))
     libya += sum(1 for m in marks.all("actor") if m.entry.ids and m.entry.ids[0] not in _ELSEWHERE)
     others = sum(1 for m in marks.all("actor") if m.entry.ids and m.entry.ids[0] in _ELSEWHERE)
-    return libya + others > 0 and 3 * libya >= len(marks.all("country"))
+    return libya + others > 0 and 2 * libya >= len(marks.all("country"))
 
 
 class _Reading:
@@ -109,6 +116,8 @@ class _Reading:
         self.places = PlaceFinder(marks, reader.vocabulary, reader.catalogue, report.title).run()
         self.attributions = find_attributions(marks, self.parties)
         self.dates: list[DateMention] = find_dates(marks, report.published)
+        self.partisan = stance.partisan
+        self.own_words = any(map(self._is_ours, self.parties))
         self.timing = Timing(marks, self.dates, report.published)
         self.who = Who(
             marks, self.parties, stance, self.actors, report.published,
@@ -148,13 +157,14 @@ class _Reading:
             modality = "reported"
         if denied:
             modality = "reported"
-        elif frame in ("enter", "storm", "leave") and not (taker or loser):
+        elif frame in ("enter", "storm", "leave") and (not (taker or loser) or _travels(event)):
             return []
         if event.grammar.name == "active" and event.grammar.tense == "present" and not (
             taker or loser
         ):  # fmt: skip
             return []  # a bare form without a party is as often a noun or an adjective
-        background = event.grammar.tense == "pluperfect" and attribution is None
+        lead = event.sentence in self.marks.text.sentences[:LEAD_SENTENCES]
+        background = event.grammar.tense == "pluperfect" and attribution is None and not lead
         lasting = event.grammar.modality == "status" or event.grammar.tense == "perfect"
         began = self._begins_lately(event) if lasting else None
         when = (
@@ -162,6 +172,9 @@ class _Reading:
             if began
             else self.timing.of(event.trigger, event.sentence, background=background)
         )
+        past = event.grammar.modality == "status" and event.grammar.tense != "present"
+        if past and not denied and self._is_long_ago(when):
+            return []  # how things stood then is no change told now
         if modality == "reported" and not denied:
             self.who.told(event, taker, loser)
         return [
@@ -210,8 +223,13 @@ class _Reading:
             return bool(taker)
         told = event.grammar.tense == "present" and not attribution.side
         lead = event.sentence in self.marks.text.sentences[:LEAD_SENTENCES]
-        own = taker == attribution.side and (lead or bool(words & _WHOLLY))
+        own = attribution.side in ("", taker) and (lead or bool(words & _WHOLLY))
         return bool(taker) and (own or told)
+
+    def _is_long_ago(self, when: When) -> bool:
+        if when.date is None or self.report.published is None:
+            return False
+        return (self.report.published - when.date).days > _MONTH
 
     def _begins_lately(self, event: Event) -> DateMention | None:
         """Since Tuesday, by 5 June, as of this morning: a state that began in these days."""
@@ -252,7 +270,7 @@ class _Reading:
         speaker = attribution.speaker if attribution else ""
         if attribution and not side and taker and not denied and _speaks_for_a_force(speaker):
             side = taker  # "the brigade took the camp, its spokesman said"
-        if attribution is None and self._in_first_person(event):
+        if attribution is None and (self._in_first_person(event) or (denied and self.partisan)):
             side = self.who.voice
             speaker = self.actors[side].name_en if side else ""
         admitted = attribution is not None and bool(loser) and attribution.side == loser
@@ -294,15 +312,15 @@ class _Reading:
         )
 
     def _in_first_person(self, event: Event) -> bool:
-        """Our forces, we: a party speaks in a text that names no speaker."""
-        if event.pronoun == "we":
+        """Our forces, we: a party speaks, here or, where nobody is quoted, anywhere in the text."""
+        if event.pronoun == "we" or (self.own_words and not self.attributions):
             return True
         party = event.taker or event.loser
-        return (
-            party is not None
-            and party.use == "own"
-            and (self.marks.text.tokens[party.span.first].form == "our")
-        )
+        return party is not None and self._is_ours(party)
+
+    def _is_ours(self, party: Party) -> bool:
+        first = self.marks.text.tokens[party.span.first].form
+        return party.use == "own" and first == "our"
 
     def _evidence(self, event: Event, ref: PlaceRef) -> Span:
         """From the control word (and its parties) to the place, twenty words at most."""

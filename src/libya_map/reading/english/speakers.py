@@ -220,8 +220,11 @@ def _names_somebody(marks: Marks, region: Span, parties: Sequence[Party]) -> boo
     words = [i for i in range(region.first, region.last) if tokens[i].is_word]
     return (
         not words
-        or any(tokens[i].form in _PRONOUNS or marks.at("title", i) for i in words)
-        or any(original[tokens[i].start].isupper() for i in words)
+        or any(
+            tokens[i].form in _PRONOUNS or tokens[i].form in _NOBODY or marks.at("title", i)
+            for i in words
+        )
+        or any(original[tokens[i].start].isupper() for i in words[len(words) > 1 :])
         or bool(parties_in(parties, region))
         or tokens[region.last - 1].form == ","
     )

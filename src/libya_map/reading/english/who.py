@@ -18,7 +18,7 @@ from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 LOSING = frozenset(("lose", "leave", "hand"))
 _MOVES = frozenset(("leave", "enter", "storm"))
 # Words that tell of an open place that somebody took it.
-_TAKEN = frozenset(("take", "expel", "pass", "fall", "lose", "slip", "join", "become"))
+_TAKEN = frozenset(("take", "expel", "pass", "fall", "lose", "slip", "join"))
 _NEAR_WORDS = 25  # how far behind an event "they" still means who acted in it
 _THIRD = frozenset(("LOCAL", "OTHER"))
 _SEATS = frozenset(
@@ -64,7 +64,8 @@ class Who:
         side = attribution.side if attribution else ""
         losing = event.verb.value in LOSING
         taker, loser = self.id_of(event.taker, side), self.id_of(event.loser, side)
-        if event.pronoun or (event.taker is None and event.loser is None and side and losing):
+        silent = event.taker is None and event.loser is None and event.grammar.form != "noun"
+        if event.pronoun or (silent and side and losing):
             acting = self._pronoun(event, side)
             taker, loser = (taker, loser or acting) if losing else (taker or acting, loser)
         group = event.loser is not None and event.loser.use in ("group", "enemy")
@@ -188,7 +189,7 @@ class Who:
                 return self.voice
             return side or self._named_before(party) or self.last_subject
         if party.use == "enemy":
-            return self.adversary(side or self.stance.army)
+            return self.adversary(side or (self.stance.army if self.quotes else self.voice))
         if party.use == "army":
             return side or self.adversary(self._other_than_army())
         if party.use == "capital":

@@ -10,7 +10,8 @@ def _set(words: str) -> frozenset[str]:
 PREPOSITIONS = _set(
     "in on at from near outside toward towards to for with by against around along between after "
     "before during of into through across inside within beyond since until without about as off "
-    "under behind beside via like than including despite following over"
+    "under behind beside via like than including despite following over above below opposite atop "
+    "overlooking facing amid"
 )
 # Behind one of these a party or a pronoun is no subject; "after they took" has one.
 OBJECT_LEADS = PREPOSITIONS - _set("after before since as until than like")

@@ -1,0 +1,76 @@
+"""Names of sites without their head nouns: "Sabha airport" is the airport of the name Sabha."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from libya_map.place.gazetteer import Place
+from libya_map.tables import read_rows
+from libya_map.text import fold_name
+
+TABLE = "place_heads.csv"
+
+_LATIN = re.compile("[a-z]")
+_LATIN_ARTICLE = re.compile(r"^(?:al|el|as|es|az|ez|at|ad|ed|ar|an|ash|adh) (?=\w{3})")
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+def spellings(name: str) -> Iterator[str]:
+    """A name folded; a Latin one also without its article, and with the commonest."""
+    folded = fold_name(name)
+    yield folded
+    if _LATIN.search(folded):
+        bare = _LATIN_ARTICLE.sub("", folded)
+        yield bare
+        yield f"al {bare}"
+
+
+def load_heads(path: Path) -> Mapping[str, Collection[str]]:
+    """The folded head words of a table with the types of place that they can head.
+
+    Raises
+    ------
+    TableError
+        The table cannot be read.
+    """
+    heads: dict[str, set[str]] = {}
+    if path.exists():  # a user's own folder need not have one
+        for row in read_rows(path, ("word", "language", "place_type")):
+            heads.setdefault(fold_name(row.cells["word"]), set()).add(row.cells["place_type"])
+    return heads
+
+
+def bare_names(place: Place, heads: Mapping[str, Collection[str]]) -> Mapping[str, frozenset[str]]:
+    """The names of a site without their head words, and the head words of each.
+
+    Names that are written without one are left out: the gazetteer has them as they are.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for name in place.all_names:
+        words = fold_name(_BRACKETS.sub(" ", name)).split()
+        taken: set[str] = set()
+        while len(words) > 1:
+            cut = _cut_head(words, place.place_type, heads)
+            if cut is None:
+                break
+            head, words = cut
+            taken |= set(head)
+        if taken and words:
+            for spelling in spellings(" ".join(words)):
+                found[spelling] = found.get(spelling, frozenset()) | taken
+    return found
+
+
+def _cut_head(
+    words: list[str], place_type: str, heads: Mapping[str, Collection[str]]
+) -> tuple[list[str], list[str]] | None:
+    """The head word at either end of a name that suits its type, and the rest of the name."""
+    for length in range(min(3, len(words) - 1), 0, -1):
+        if place_type in heads.get(" ".join(words[:length]), ()):
+            rest = words[length:]
+            return words[:length], rest[1:] if rest[0] == "of" and len(rest) > 1 else rest
+        if place_type in heads.get(" ".join(words[-length:]), ()):
+            return words[-length:], words[:-length]
+    return None

@@ -1,0 +1,130 @@
+"""Sentences as news agencies write them; the notation is that of `test_rules`."""
+
+import datetime as dt
+
+import pytest
+
+NEWS = [
+    ("2020-06-06",
+     "TRIPOLI, June 5 (Reuters) - Forces loyal to Libya's internationally recognised "
+     "government said on Friday they had captured Tarhuna, the last major stronghold of "
+     "eastern forces near Tripoli.",
+     "tarhuna >GNA"),
+    ("2020-06-06",
+     "In a statement, the LNA said its units entered the town of Asabaa early on Monday "
+     "after GNA fighters fled.",
+     "al-asabia >LNA"),
+    ("2020-06-06",
+     "\"We have taken full control of Tarhuna,\" said Mohamed Gnounou, a GNA military "
+     "spokesman.",
+     "tarhuna >GNA"),
+    ("2020-06-06",
+     "LNA forces, backed by air strikes, pushed into Sirte from the east and took the "
+     "city within hours.",
+     "sirte >LNA"),
+    ("2020-06-06",
+     "Sirte, which has been under the control of the GNA since 2016, fell to the LNA on "
+     "Monday.",
+     "sirte >LNA"),
+    ("2020-06-06",
+     "The LNA's advance on Tripoli began after it swept through the south, taking Sabha "
+     "and the Sharara oilfield.",
+     "sabha >LNA; sharara-oilfield >LNA"),
+    ("2020-06-06",
+     "After weeks of fighting, the LNA succeeded in taking Derna from the Derna "
+     "Protection Force.",
+     "derna DPF>LNA"),
+    ("2020-06-06",
+     "The Tebu militia handed the Sharara oilfield over to LNA troops without a fight.",
+     "sharara-oilfield TEBU>LNA"),
+    ("2016-06-11",
+     "Forces fighting under the Bunyan al-Marsous banner captured Sirte port on Friday.",
+     "sirte-port >GNA"),
+    ("2017-03-15",
+     "The LNA drove the Benghazi Defence Brigades out of Es Sider and Ras Lanuf oil "
+     "terminals on Tuesday.",
+     "sidra-terminal BDB>LNA; ras-lanuf-terminal BDB>LNA"),
+    ("2017-03-15",
+     "Eleven days after losing them, the LNA regained the terminals of Es Sider and Ras "
+     "Lanuf.",
+     "sidra-terminal >LNA; ras-lanuf-terminal >LNA"),
+    ("2011-05-20",
+     "Rebels said they had pushed Gaddafi's forces out of Zintan.",
+     "zintan GADDAFI>NTC"),
+    ("2011-08-20",
+     "Libyan rebels captured the western town of Zawiya after a week of battles.",
+     "zawiya >NTC"),
+    ("2011-03-26",
+     "Gaddafi's troops have retreated from Ajdabiya, a rebel spokesman said.",
+     "ajdabiya <GADDAFI"),
+    ("2011-03-06",
+     "Government forces loyal to Gaddafi recaptured Bin Jawad on Sunday.",
+     "bin-jawad >GADDAFI"),
+    ("2011-03-26",
+     "Ajdabiya was back in rebel hands on Saturday.",
+     "ajdabiya >NTC"),
+    ("2011-10-17",
+     "Anti-Gaddafi fighters seized Bani Walid's airport on Sunday.",
+     "bani-walid-airport >NTC"),
+    ("2011-03-31",
+     "The rebels lost Ras Lanuf and Bin Jawad to Gaddafi's forces.",
+     "ras-lanuf NTC>GADDAFI; bin-jawad NTC>GADDAFI"),
+    ("2014-08-24",
+     "Misrata's militia took over Tripoli's international airport from the Zintanis after "
+     "a month of fighting.",
+     "tripoli-airport LOCAL>DAWN"),
+    ("2014-08-24",
+     "Libya Dawn fighters claimed control of Tripoli airport on Saturday.",
+     "tripoli-airport >DAWN"),
+    ("2014-10-20",
+     "The LNA recaptured the Benina air base.",
+     "benina-airport >LNA"),
+    ("2015-02-10",
+     "Islamic State militants have taken control of Nawfaliya.",
+     "nawfaliya >IS"),
+    ("2020-06-06",
+     "Armed protesters shut down and took over the Zueitina oil port.",
+     "zueitina-terminal >LOCAL"),
+    ("2018-06-28",
+     "Haftar's forces fully control Derna, a military source said.",
+     "derna >LNA"),
+    ("2019-01-25",
+     "The Sabha airport is now in the hands of the LNA, according to residents.",
+     "sabha-airport >LNA"),
+    ("2020-06-06",
+     "GNA forces say the LNA has abandoned Bani Walid.",
+     "bani-walid <LNA"),
+    ("2020-06-06",
+     "The LNA spokesman rejected the GNA's claim to have captured Tarhuna.",
+     "tarhuna !GNA"),
+    ("2020-06-06",
+     "Contrary to media reports, Tarhuna has not fallen, the LNA said.",
+     "tarhuna !GNA"),
+    ("2020-06-06",
+     "The LNA seized Asabaa on Monday but lost it again on Tuesday to the GNA.",
+     "al-asabia >LNA; al-asabia LNA>GNA"),
+    ("2020-06-06",
+     "GNA forces captured Gharyan, Haftar's main forward base, in a surprise attack.",
+     "gharyan >GNA"),
+    ("2020-06-06",
+     "A convoy of GNA vehicles entered Mizda, where locals welcomed them.",
+     "mizda >GNA"),
+    ("2020-06-06",
+     "Residents told AFP that LNA soldiers were in control of the town of Murzuq.",
+     "murzuq >LNA"),
+    ("2020-06-06",
+     "LNA units completed their takeover of Murzuq on Thursday.",
+     "murzuq >LNA"),
+    ("2020-06-06",
+     "The UN said the capture of Murzuq by the LNA had displaced thousands.",
+     "murzuq >LNA"),
+    ("2020-06-06",
+     "The GNA's recapture of Gharyan in June 2019 was a turning point.",
+     "gharyan >GNA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "expected"), NEWS)
+def test_a_sentence_of_news_is_read(claims, told, day, text, expected):
+    found = claims(text, published=dt.date.fromisoformat(day))
+    assert "; ".join(map(told, found)) == expected

@@ -1,0 +1,61 @@
+"""What sounds like a change of control and is none: aims, status, people, things, other moves."""
+
+import pytest
+
+NO_CHANGE = [
+    "The GNA launched an operation to liberate Tarhuna.",
+    "The battle for Gharyan left dozens dead, the GNA said.",
+    "Haftar ordered his forces to advance on Tripoli and seize it.",
+    "The LNA has been trying to take Tripoli since April.",
+    "LNA forces took positions near Tripoli.",
+    "GNA forces took part in the fighting at Sirte.",
+    "The GNA captured 30 LNA fighters in Gharyan.",
+    "LNA troops seized a shipment of drugs at Tobruk port.",
+    "The coastguard returned migrants to Tripoli.",
+    "Thousands of families fled Tarhuna for Bani Walid.",
+    "Civilians left Ain Zara because of shelling by the LNA.",
+    "The UN mission withdrew its staff from Tripoli.",
+    "Diplomats returned to Tripoli on Monday.",
+    "Haftar left Benghazi for Cairo.",
+    "A plane left Mitiga airport after the LNA shelled it.",
+    "Turkey handed over drones to the GNA in Misrata.",
+    "The LNA lost 20 fighters in Ain Zara.",
+    "Oil prices fell after the GNA reached Sirte.",
+    "The Central Bank in Tripoli took control of the funds.",
+    "The GNA lost contact with its troops in Sirte.",
+    "A ceasefire would require LNA forces to leave Tarhuna.",
+    "The UN called on the LNA to withdraw from the outskirts of Tripoli.",
+    "The GNA demanded the withdrawal of the LNA from Sirte and Jufra as a condition for a truce.",
+    "The LNA said it would not withdraw from Sirte.",
+    "If Sirte falls, the oil ports will be next, the LNA said.",
+    "The LNA rejected a call to hand over Sirte.",
+    "GNA aircraft struck LNA positions in Tarhuna, its stronghold.",
+    "The GNA's forces are advancing on Tarhuna from three sides.",
+    "GNA forces surrounded al-Watiya base and control the roads around it.",
+    "LNA forces tightened their grip on Derna on Tuesday.",
+    "The LNA maintained its hold on Sirte.",
+    "Al-Ahly Benghazi won in Tripoli and took the lead in the league.",
+    "A fire at the port of Ras Lanuf was brought under control by the PFG.",
+    "The health ministry said the outbreak in Sabha was under control.",
+    "The GNA interior ministry took over responsibility for the investigation in Tripoli.",
+    "The LNA spokesman accused the GNA of seeking to occupy Sirte.",
+    "The GNA will soon recapture Tarhuna, its spokesman said.",
+    "GNA forces were preparing to enter Tarhuna.",
+    "The fall of Tripoli would be a disaster, the GNA said.",
+    "The LNA raided a farm in Sabha and left.",
+    "Islamic State fighters attacked a checkpoint at Fuqaha and withdrew.",
+    "Gunmen stormed the GNA's foreign ministry in Tripoli.",
+    "The LNA paraded troops in Benghazi to mark the anniversary of its liberation.",
+    "LNA engineers cleared mines from Derna.",
+    "GNA forces cleared mines from Ain Zara and Salah al-Din.",
+    "The municipality handed over 20 houses in Sirte to displaced families.",
+    "Tripoli has been under GNA control since 2016.",
+    "LNA fighters were killed when they tried to enter Gharyan.",
+    "GNA forces thwarted an attempt by the LNA to enter Yarmouk camp.",
+    "The LNA entered into talks with elders in Sirte.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CHANGE)
+def test_aims_status_people_and_things_are_no_change(claims, text):
+    assert claims(text) == []
