@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,12 @@ REQUIRED = (
     "article_id", "place_en", "place_ar", "event_date", "date_precision", "to_actor",
     "from_actor", "change_type", "claimed_by", "status", "core",
 )  # fmt: skip
+_SITES = {
+    "port": "port", "airport": "airport", "airbase": "air base", "camp": "camp",
+    "oilfield": "oil field", "crossing": "crossing", "checkpoint": "crossing",
+}  # fmt: skip
+_LIVED_IN = frozenset(("city", "town", "village"))
+_BRACKETS = re.compile(r"\s*\(([^)]*)\)\s*$")
 _DIRECTIONS = {
     "capture": "take",
     "handover": "take",
@@ -88,12 +95,10 @@ def _rows(path: Path, required: Iterable[str]) -> Iterable[tuple[int, dict[str, 
 
 def _label(row: dict[str, str], geocoder: LibyaGeocoder) -> Label:
     names = frozenset(filter(None, (fold_name(row["place_en"]), fold_name(row["place_ar"]))))
-    places = {place.place_id for name in names for place in geocoder.gazetteer.named(name)}
-    if not places:  # a label may put "oil field" or "(Tripoli)" to a name in its own way
-        places = {match.place.place_id for name in names for match in geocoder.find(name)[:1]}
+    places = _places_of((row["place_en"], row["place_ar"]), row.get("place_type", ""), geocoder)
     return Label(
         report_id=row["article_id"],
-        places=frozenset(places),
+        places=places,
         names=names,
         direction=_DIRECTIONS[row["change_type"]],
         taker=row["to_actor"],
@@ -105,3 +110,22 @@ def _label(row: dict[str, str], geocoder: LibyaGeocoder) -> Label:
         core=row["core"] == "yes",
         written=row["place_en"] or row["place_ar"],
     )
+
+
+def _places_of(names: Iterable[str], place_type: str, geocoder: LibyaGeocoder) -> frozenset[str]:
+    """The entries that a label can mean.
+
+    A label may give the bare name of a town where its type says that the port is meant, put "oil
+    field" to a name in its own way, or tell in brackets where a place is.
+    """
+    written = [name for name in names if fold_name(name)]
+    found = {place.place_id: place for name in written for place in geocoder.gazetteer.named(name)}
+    for query in (*written, *(_BRACKETS.sub(r", \1", name) for name in written)):
+        if not found:
+            found = {match.place.place_id: match.place for match in geocoder.find(query)[:1]}
+    noun = _SITES.get(place_type)
+    if noun and all(place.place_type in _LIVED_IN for place in found.values()):
+        spellings = [name for place in found.values() for name in place.all_names if name]
+        sites = [geocoder.find(f"{name} {noun}")[:1] for name in spellings]
+        found = {match.place.place_id: match.place for site in sites for match in site} or found
+    return frozenset(found)
