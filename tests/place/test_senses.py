@@ -6,6 +6,7 @@ import csv
 import re
 import time
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -511,6 +512,8 @@ def test_namesakes_without_a_row_are_told_apart_by_what_stands_around_them() -> 
     assert SENSES.choose("x", [murzuq, port], head="port").place is port
     assert SENSES.choose("x", [derj, murzuq], admin1={"LY-NL": 1}).rule == "default"
     assert SENSES.choose("x", [derj, murzuq], earlier={"x": derj}).place is derj
+    spring = replace(derj, place_id="spring", place_type="spring")
+    assert SENSES.choose("x", [spring, derj]).place is derj
     assert SENSES.choose("x", []) == Choice(None, "ruled out", 0.0)
 
 

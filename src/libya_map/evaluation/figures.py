@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from libya_map.actor import Actors
-from libya_map.evaluation.match import Outcome, same_actor
-from libya_map.text import fold_name
+from libya_map.evaluation.match import Outcome
+from libya_map.evaluation.speaker import right_speaker
 
 SAMPLES = 2000  # bootstrap samples over reports
 _SEED = 20  # the same texts give the same intervals
@@ -79,18 +79,15 @@ def speakers(outcomes: Sequence[Outcome], actors: Actors) -> tuple[int, int]:
         if pair.label.status != "asserted" and pair.label.claimed_by
     ]
     right = sum(
-        _right_speaker(pair.claim.speaker, pair.claim.speaker_side, pair.label.claimed_by, actors)
+        right_speaker(
+            pair.claim.speaker or pair.claim.outlet,
+            pair.claim.speaker_side,
+            pair.label.claimed_by,
+            actors,
+        )
         for pair in told
     )
     return right, len(told)
-
-
-def _right_speaker(speaker: str, side: str, wanted: str, actors: Actors) -> bool:
-    named = set(fold_name(wanted).split())
-    if named & set(fold_name(speaker).split()):
-        return True
-    first = wanted.replace("(", " ").split()[:1]
-    return bool(side and first) and same_actor(side, first[0], actors)
 
 
 def _resampled(counts: _Counts) -> _Counts:

@@ -299,7 +299,7 @@ def _bare_sense(place: Place, beside: Cues = _NO_CUES, *, default: bool = False)
 
 def _namesakes(places: Iterable[Place], *, alone: bool) -> Iterator[_Sense]:
     """Senses of places without a row; `alone`: no row tells what is meant by default."""
-    ranked = sorted(places, key=lambda place: _TYPE_ORDER.index(place.place_type))
+    ranked = sorted(places, key=_size)
     for number, place in enumerate(ranked):
         larger = len(ranked) == 1 or ranked[1].place_type != place.place_type
         yield _bare_sense(place, default=alone and number == 0 and larger)
@@ -364,6 +364,12 @@ def _reasons(
             yield "spoken of", WEIGHTS["spoken of"]
     if place.admin1 and (near := around.admin1.get(place.admin1)):
         yield "region", WEIGHTS["region"] * near / sum(around.admin1.values())
+
+
+def _size(place: Place) -> int:
+    # a gazetteer of one's own may have other types: they come last
+    kind = place.place_type
+    return _TYPE_ORDER.index(kind) if kind in _TYPE_ORDER else len(_TYPE_ORDER)
 
 
 def _kind(place: Place) -> str:

@@ -11,6 +11,8 @@ from libya_map.text import fold_name
 _LATIN = re.compile(r"[a-z]")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _ARTICLE = re.compile(r"(?:al|el|as|es|az|ez|at|ad|ed|ar|an|ash|adh) (?=\w{4})")
+_NUMBERED = re.compile(r"(camp|gate|bridge|checkpoint) (\d+)")
+_NUMBER = re.compile(r"\bno (\d)")
 _CLITIC = re.compile(r"\b(?:al|el|as|es|az|ez|at|ad|ed|ar|an|ash|adh) (?=\w{3})")
 
 
@@ -41,9 +43,45 @@ def _variants(written: str) -> Iterator[str]:
         yield f"al {bare}"
     rest = _CLITIC.sub("al ", bare)
     yield rest
+    if numbered := _NUMBERED.fullmatch(bare):
+        yield f"{numbered[2]} {numbered[1]}"
+    yield _NUMBER.sub(r"no . \1", bare)  # as "No. 2" is cut into words
     yield re.sub(r"\bbin\b", "ben", bare)
     yield re.sub(r"\b(?:ben|beni)\b", "bani" if bare.startswith("beni") else "bin", bare)
     if bare.endswith("a"):
         yield bare + "h"
     elif bare.endswith("ah"):
         yield bare[:-1]
+
+
+_ARTICLES = frozenset(
+    ("al", "el", "as", "es", "az", "ez", "at", "ad", "ed", "ar", "er", "an", "ash", "esh", "adh",
+     "ech", "et", "en", "il", "the")
+)  # fmt: skip
+_FATHER, _SON = re.compile(r"a?b[uo]u?"), re.compile(r"(?:i?b[ie]n|ibn|b[ae]ni)")
+_CONSONANTS = (
+    ("sch", "c"), ("sh", "c"), ("ch", "c"), ("kh", "h"), ("gh", "g"), ("dj", "j"), ("dh", "d"),
+    ("th", "t"), ("ph", "f"), ("q", "g"), ("k", "g"), ("x", "gs"),
+)  # fmt: skip
+_VOWELS = re.compile(r"[aeiouwvy'`]+|h$")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def sound(name: str) -> str:
+    """The consonants of an Arabic name, one letter for those that transliterations mix up.
+
+    Spellings of one name differ in their vowels, articles and doubled letters, and in which
+    letter stands for qaf, ghayn or shin: Nawfaliya, Nofilia and Noufaliyah are all "nfl".
+    """
+    words = [_consonants(word) for word in fold_name(name).split() if word not in _ARTICLES]
+    return " ".join(filter(None, words))
+
+
+def _consonants(word: str) -> str:
+    if _FATHER.fullmatch(word):
+        return "b"
+    if _SON.fullmatch(word):
+        return "bn"
+    for letters, one in _CONSONANTS:
+        word = word.replace(letters, one)
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))

@@ -16,8 +16,11 @@ OPPOSITE = {"GNA": "LNA", "LNA": "GNA", "NTC": "GADDAFI", "GADDAFI": "NTC"}
 # The state of these sides had an army of its own only while the other did not exist.
 _LAST_OF_GADDAFI = dt.date(2011, 10, 20)
 _FIRST_OF_LNA = dt.date(2014, 5, 16)
+# Until the attack on Tripoli of 4 April 2019 only one side was commonly called the army.
+_FIRST_OF_TWO = dt.date(2019, 4, 4)
 # Adversaries that fought the forces of the General Command and not those of the GNA.
 _FOUGHT_BY_LNA = frozenset(("GNA", "AQ", "ASL", "BRSC", "DMSC", "DPF", "BDB", "JADHRAN", "DAWN"))
+_NO_SIDE = ("LOCAL", "OTHER")  # the people of a town and unknown gunmen are nobody's adversary
 _ARMY_WORDS = ("جيش", "القوات المسلحة", "القيادة العامة", "army", "armed forces", "general command")
 
 
@@ -68,7 +71,7 @@ class Stance:
         """The adversary of an actor in this text, empty where that is not clear."""
         if actor_id in OPPOSITE and OPPOSITE[actor_id] in self.parties:
             return OPPOSITE[actor_id]
-        others = [party for party in self.parties if party != actor_id]
+        others = [party for party in self.parties if party not in (actor_id, *_NO_SIDE)]
         return others[0] if len(others) == 1 else ""
 
 
@@ -94,13 +97,19 @@ def find_stance(marks: Marks, lean: str = "", published: dt.date | None = None) 
                 )
         army = army or entry.use == "army"
     lean = lean if _had_army(lean, published) else ""
-    partisan = bool(lean) or hostile["LNA"] != hostile["GNA"]
+    foes = [actor_id for actor_id in hostile if actor_id not in ("LNA", "GNA")]
+    both = hostile["LNA"] and hostile["LNA"] == hostile["GNA"]
+    partisan = bool(lean) or (bool(+hostile) and not both)
     voice = lean or _voice(named, hostile, people, calls_army, published)
     parties = [actor_id for actor_id, _ in named.most_common()]
     if army and voice and voice not in parties:
         parties.append(voice)
     alone = named["GNA"] and not named["LNA"] and not hostile["GNA"]
     we = lean or ("GNA" if alone and not army else voice)
+    if not lean and (foes or not we) and hostile["LNA"] == hostile["GNA"]:
+        # whoever has a word of abuse for one side, or names one side alone, belongs to another
+        friends = [each for each in parties if not hostile[each] and each != "OTHER"]
+        we = friends[0] if friends and (foes or len(friends) == 1) else we
     return Stance(voice, partisan, tuple(parties), we)
 
 
@@ -118,12 +127,13 @@ def _voice(
     if published and published <= _LAST_OF_GADDAFI:
         return "GADDAFI"
     if published and published < _FIRST_OF_LNA:
-        return ""
+        return "OTHER"  # the army of the state of 2012 was of neither side of the later war
     if hostile["LNA"] != hostile["GNA"]:
         return "GNA" if hostile["LNA"] > hostile["GNA"] else "LNA"
     if people["GNA"] != people["LNA"] and not calls_army:
         return "GNA" if people["GNA"] > people["LNA"] else "LNA"
-    return "LNA" if calls_army or named["LNA"] or _any_of(named, _FOUGHT_BY_LNA) else ""
+    alone = published is not None and published < _FIRST_OF_TWO
+    return "LNA" if alone or calls_army or named["LNA"] or _any_of(named, _FOUGHT_BY_LNA) else ""
 
 
 def _any_of(named: Counter[str], actors: Iterable[str]) -> bool:

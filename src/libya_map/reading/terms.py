@@ -45,7 +45,7 @@ CALENDAR_ROLES = (
     "month", "hijri_month", "weekday", "day_offset", "week_offset", "follow_offset", "number",
     "count", "this_month", "last_period", "month_part", "same_period", "month_offset",
     "follow_month", "season", "year_offset", "vague_period", "anniversary", "weekend",
-    "week_start", "time_unit",
+    "week_start", "time_unit", "follow_week", "follow_vague", "day_part",
 )  # fmt: skip
 WORD_ROLES = (
     "preposition", "origin", "toward", "near", "direction", "partial", "whole", "postplace",

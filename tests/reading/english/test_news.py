@@ -72,7 +72,7 @@ NEWS = [
     ("2014-08-24",
      "Misrata's militia took over Tripoli's international airport from the Zintanis after "
      "a month of fighting.",
-     "tripoli-airport LOCAL>DAWN"),
+     "tripoli-airport OTHER>DAWN"),
     ("2014-08-24",
      "Libya Dawn fighters claimed control of Tripoli airport on Saturday.",
      "tripoli-airport >DAWN"),

@@ -13,6 +13,9 @@ from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
 _JIHADIS = frozenset(("IS", "AQ", "ASL", "DMSC", "BRSC"))
+# Whose the units of an actor were before it was founded; the last one where none was there.
+_BEFORE = {"GNA": ("NTC", "DAWN", "OTHER"), "LNA": ("NTC", "OTHER")}
+_OWN_NAME = "وفاق"  # nobody but the GNA is called so, from the day it was agreed on
 _NOUN_REACH = 20  # actors looked back at for "the battalion"
 _SELF = frozenset(("نفسها", "نفسه", "ذاتها", "ذاته", "المذكوره", "المذكور"))
 _GENERIC = ("unit", "other", "own", "enemy")
@@ -24,11 +27,12 @@ _BREAKS = frozenset(("\n", ".", ":", "؛"))
 @dataclass(frozen=True, slots=True)
 class Presence:
     """Who was there when a text was published: `lived` on that very day, `known` then or told of
-    as past.
+    as past, `early` if the text is older than he.
     """
 
     lived: Callable[[str], bool]
     known: Callable[[str], bool]
+    early: Callable[[str], bool]
 
 
 def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorRef]:
@@ -62,6 +66,8 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
                 actor_id = _of_that_noun(marks, mention.span, refs) or last_named
             elif use == "era" and not presence.known(actor_id):
                 actor_id, use = "", "other"
+            elif use == "name":
+                actor_id = _at_the_time(mention, actor_id, presence)
             prefix = mention.prefix or ("لل" if mention.entry.lam else "")
             ref = ActorRef(mention.span, actor_id, use, prefix)
         if ref.actor_id in _JIHADIS:
@@ -76,8 +82,21 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
             last_named = known or ref.actor_id
             whole = Span(owner.span.first, ref.span.last)
             ref = ActorRef(whole, known or ref.actor_id, "name", owner.prefix)
+            if refs and _is_made_of(marks, refs[-1], ref):
+                body = refs.pop()
+                ref = replace(ref, span=Span(body.span.first, ref.span.last), prefix=body.prefix)
         refs.append(ref)
     return refs
+
+
+def _at_the_time(mention: Mention, actor_id: str, presence: Presence) -> str:
+    """The actor that units of a name fought for when they did not fight for that one yet: the
+    brigades of Misrata were of the NTC, then of Dawn, then of the GNA.
+    """
+    before = _BEFORE.get(actor_id)
+    if before is None or not presence.early(actor_id) or _OWN_NAME in mention.entry.value:
+        return actor_id
+    return next((earlier for earlier in before if presence.lived(earlier)), before[-1])
 
 
 def _named_and_units(marks: Marks, presence: Presence) -> list[Mention | ActorRef]:
@@ -121,6 +140,13 @@ def _is_attached(marks: Marks, first: ActorRef, second: ActorRef) -> bool:
         return False
     out_of = tokens[lead.first].form == "من"  # "fighters from the battalions of"
     return not out_of or (lead.first == start and first.use in _GENERIC)
+
+
+def _is_made_of(marks: Marks, first: ActorRef, second: ActorRef) -> bool:
+    """ "An alliance of fighters led by": what an unknown unit is made of tells whose it is."""
+    between = range(first.span.last, second.span.first)
+    of = len(between) == 1 and marks.text.tokens[between[0]].form == "من"
+    return of and first.use == "unit" and not first.actor_id
 
 
 def _is_of(marks: Marks, start: int, second: ActorRef) -> bool:

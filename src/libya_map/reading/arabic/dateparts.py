@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
@@ -11,6 +11,19 @@ from libya_map.reading.tokens import Span, Token
 _FILLERS = frozenset(
     {"من", "شهر", "/", "عام", "سنه", "العام", "السنه", "،", ",", "(", ")", "يوم", "في"}
     | {"الموافق", "-", "فجر", "صباح", "مساء", "ظهر", "عصر", "ليل", "ليله"}
+)
+# Between the two days of a night or a range: the night of Thursday to Friday, 23-24 February
+_TO = frozenset(("-", "/", "الي", "علي", "حتي", "و"))
+_MARKET = frozenset(("سوق", "وسوق", "بسوق", "لسوق", "سوقي"))  # Thursday Market is a place
+_BARE_SAME = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
+_SEPARATORS = frozenset(("/", "-", "."))
+_BEFORE_LAST = frozenset(("قبل", "ماقبل"))
+_OTHER_NIGHT = frozenset(("الفاصله", "التي", "الممتده", "الواقعه"))
+# What is named after a day: the 17 February Brigade, 24 December Street
+_NAMED_AFTER = frozenset(
+    {"كتيبه", "الكتيبه", "كتايب", "لواء", "اللواء", "سريه", "السريه", "الوحده", "معسكر", "درع"}
+    | {"ثوره", "الثوره", "ثوار", "انتفاضه", "شارع", "ميدان", "مدرسه", "حي", "مسجد", "مستشفي"}
+    | {"قوه", "القوه", "مجموعه", "الفرقه", "فرقه", "حركه", "ايتلاف"}
 )
 _YEAR_WORDS = frozenset(("عام", "سنه", "العام", "لعام", "لسنه", "من"))
 _YEAR_MARKS = frozenset(("،", ",", "/", "-"))
@@ -21,8 +34,9 @@ class DayParts:
     """The parts of one date expression as far as they are written.
 
     `same` tells "of the same year": what is not written is that of the date before.
-    `year_offset` counts years back from publication ("of last year"); `hijri` tells that day,
-    month and year are those of the Islamic calendar.
+    `year_offset` and `month_offset` count years and months back from publication ("of last
+    year"), `weeks` whole weeks ("the Friday before last"); `last_week` tells that the weekday is
+    one "of last week"; `hijri` that day, month and year are those of the Islamic calendar.
     """
 
     span: Span
@@ -34,6 +48,9 @@ class DayParts:
     same: bool = False
     year_offset: int | None = None
     hijri: bool = False
+    month_offset: int | None = None
+    weeks: int = 0
+    last_week: bool = False
 
 
 def find_parts(marks: Marks) -> list[DayParts]:
@@ -48,7 +65,9 @@ def find_parts(marks: Marks) -> list[DayParts]:
             if found is None:
                 continue
             last = parts[-1] if parts else None
-            if last and _adjacent(tokens, last.span.last, found.span.first):
+            if last and _is_second_night(tokens, last, found):
+                parts[-1] = replace(last, span=Span(last.span.first, found.span.last))
+            elif last and _adjacent(tokens, last.span.last, found.span.first):
                 if last.hijri and found.day and not found.hijri:
                     parts[-1] = DayParts(
                         Span(last.span.first, found.span.last), found.day, found.month,
@@ -56,7 +75,7 @@ def find_parts(marks: Marks) -> list[DayParts]:
                     )  # fmt: skip
                 elif _fits(last, found):
                     parts[-1] = _joined(last, found)
-                elif not _is_second_night(last, found):
+                else:
                     parts.append(found)
             else:
                 parts.append(found)
@@ -64,11 +83,13 @@ def find_parts(marks: Marks) -> list[DayParts]:
     return parts
 
 
-def _is_second_night(first: DayParts, second: DayParts) -> bool:
+def _is_second_night(tokens: tuple[Token, ...], first: DayParts, second: DayParts) -> bool:
     """The night of Thursday to Friday: the first day stands for it."""
     if first.weekday is None or second.weekday is None or first.day or second.day:
         return False
-    return (first.weekday + 1) % 7 == second.weekday
+    between = tokens[first.span.last : second.span.first]
+    joined = not between or (len(between) == 1 and between[0].form in _TO)
+    return joined and (first.weekday + 1) % 7 == second.weekday
 
 
 def _parts_at(marks: Marks, index: int, last: int) -> DayParts | None:
@@ -79,16 +100,98 @@ def _parts_at(marks: Marks, index: int, last: int) -> DayParts | None:
             return None
     offset = marks.at("day_offset", index)
     if offset:
-        return DayParts(offset.span, offset=int(offset.entry.value))
+        return _offset(marks, offset, last)
     weekday = marks.at("weekday", index)
     if weekday:
-        return DayParts(weekday.span, weekday=int(weekday.entry.value))
-    american = _month_first(marks, index)
-    if american:
-        return american
+        return _weekday(marks, weekday)
+    written = _month_first(marks, index) or _in_numbers(marks, index, last)
+    if written:
+        return written
     day, after = _day_number(marks, index)
     if day is None:
         return None
+    if index and marks.text.tokens[index - 1].form.removeprefix("و") in _NAMED_AFTER:
+        return None
+    second = _past_second_day(marks, after, last)
+    return (
+        _behind_day(marks, index, day, second, last)
+        if second
+        else _behind_day(marks, index, day, after, last)
+    )
+
+
+def _offset(marks: Marks, offset: Mention, last: int) -> DayParts | None:
+    """Today, yesterday; but not "the night between", nor "the third day of the battle"."""
+    tokens = marks.text.tokens
+    if offset.last < last:
+        if tokens[offset.last].form in _OTHER_NIGHT:
+            return None
+        is_day = tokens[offset.last - 1].form.endswith("اليوم")
+        if is_day and marks.at("number", offset.last) and not _parts_at(marks, offset.last, last):
+            return None
+    return DayParts(offset.span, offset=int(offset.entry.value))
+
+
+def _weekday(marks: Marks, weekday: Mention) -> DayParts | None:
+    """Friday, the Friday before last, Friday of last week."""
+    tokens = marks.text.tokens
+    if weekday.first and tokens[weekday.first - 1].form in _MARKET:
+        return None
+    found = DayParts(weekday.span, weekday=int(weekday.entry.value))
+    behind = weekday.last
+    if behind < len(tokens) and tokens[behind].form in _BEFORE_LAST:
+        before_last = marks.at("last_period", behind + 1)
+        if before_last:
+            return replace(found, span=Span(weekday.first, before_last.last), weeks=1)
+    if behind < len(tokens) and tokens[behind].form == "من":
+        week = marks.at("week_offset", behind + 1)
+        if week:
+            span = Span(weekday.first, week.last)
+            return replace(found, span=span, last_week=week.entry.value == "7")
+    return found
+
+
+def _in_numbers(marks: Marks, index: int, last: int) -> DayParts | None:
+    """5/6/2020, 2020-06-05: the day before the month, as Libya writes it."""
+    tokens = marks.text.tokens
+    if index + 4 >= last:
+        return None
+    first, mark, second, again, third = (token.form for token in tokens[index : index + 5])
+    first = first.lstrip("ولبف")
+    if mark not in _SEPARATORS or mark != again:
+        return None
+    if not (first.isdecimal() and second.isdecimal() and third.isdecimal()):
+        return None
+    day, year = (first, third) if len(third) == 4 else (third, first)
+    if len(year) != 4 or len(day) > 2 or len(second) > 2:
+        return None
+    if not (1 <= int(day) <= 31 and 1 <= int(second) <= 12 and 1900 < int(year) < 2100):
+        return None
+    return DayParts(Span(index, index + 5), int(day), int(second), int(year))
+
+
+def _past_second_day(marks: Marks, index: int, last: int) -> int | None:
+    """Behind the second day of "23-24 February", "4 and 6 June"; None where there is none."""
+    tokens = marks.text.tokens
+    if index >= last:
+        return None
+    joined = index
+    if tokens[index].form in _TO:
+        joined = index + 1
+    elif not tokens[index].form.startswith("و"):
+        return None
+    if joined >= last:
+        return None
+    day, after = _day_number(marks, joined)
+    if day is None or after >= last:
+        return None
+    month = _skip(marks, after, ("من", "شهر"))
+    dated = month < last and (marks.at("month", month) or tokens[month].form == "الشهر")
+    return after if dated else None
+
+
+def _behind_day(marks: Marks, index: int, day: int, after: int, last: int) -> DayParts | None:
+    """The month that stands behind the number of a day."""
     after = _skip(marks, after, ("من", "شهر"))
     if after >= last:
         return None
@@ -100,18 +203,22 @@ def _parts_at(marks: Marks, index: int, last: int) -> DayParts | None:
         year, end = year_at(marks, hijri.last)
         return DayParts(Span(index, end), day, int(hijri.entry.value), year, hijri=True)
     same = marks.at("same_period", after) or marks.at("same_period", after - 1)
-    if same:
+    if same and marks.text.tokens[same.first].form not in _BARE_SAME:
         return DayParts(Span(index, same.last), day, same=True)
     this_month = marks.at("this_month", after)
     if this_month:
-        return DayParts(Span(index, this_month.last), day)
-    if marks.text.tokens[after].form == "الشهر" and after + 1 < last:
+        return DayParts(Span(index, this_month.last), day, month_offset=0)
+    if marks.text.tokens[after].form == "الشهر":
         this = marks.at("this_month", after + 1)
         if this:
-            return DayParts(Span(index, this.last), day)
+            return DayParts(Span(index, this.last), day, month_offset=0)
         same = marks.at("same_period", after + 1)
         if same:
             return DayParts(Span(index, same.last), day, same=True)
+        past = marks.at("month_offset", after)
+        if past:
+            months = int(past.entry.value)
+            return DayParts(Span(index, past.last), day, month_offset=months)
         return DayParts(Span(index, after + 1), day)
     return None
 
@@ -154,6 +261,7 @@ def _day_number(marks: Marks, index: int) -> tuple[int | None, int]:
     form = marks.text.tokens[index].form
     if len(form) > 1 and form[0] in "ولبف":
         form = form[1:]
+    form = form.removeprefix("ال")
     if form.isdecimal() and len(form) <= 2 and 1 <= int(form) <= 31:
         return int(form), index + 1
     ordinal = marks.at("number", index)
@@ -211,5 +319,6 @@ def _joined(a: DayParts, b: DayParts) -> DayParts:
     return DayParts(
         Span(a.span.first, b.span.last),
         either("day"), either("month"), either("year"), either("weekday"), either("offset"),
-        a.same or b.same, either("year_offset"), a.hijri or b.hijri,
+        a.same or b.same, either("year_offset"), a.hijri or b.hijri, either("month_offset"),
+        a.weeks or b.weeks, a.last_week or b.last_week,
     )  # fmt: skip

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from libya_map.reading.arabic.dateparts import DayParts, find_parts
 from libya_map.reading.arabic.hijri import gregorian, hijri_year
 from libya_map.reading.arabic.reldates import (
     MONTH_UNIT,
+    days_in,
     find_relative,
     length_at,
     month_end,
@@ -20,12 +22,25 @@ from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span, Token
 
 _AGO = frozenset(("قبل", "وقبل", "منذ", "قبيل"))
-_LATER = frozenset(("بعد", "وبعد", "فبعد"))
+_LATER = frozenset(("بعد", "وبعد", "فبعد", "عقب", "وعقب", "اثر", "واثر"))
 _AFTER_THAT = frozenset(("بعدها", "وبعدها", "بعده", "وبعده"))
 _BEFORE_THAT = frozenset(("قبلها", "وقبلها", "قبله", "وقبله"))
 _SENSES = _AGO | _LATER | _AFTER_THAT | _BEFORE_THAT
 _THAT = frozenset(("ذلك", "هذا"))
 _OF = frozenset(("من", "علي"))
+_EXACTLY = frozenset(
+    ("بالضبط", "فقط", "تقريبا", "تماما", "كامله", "كامل", "متواصله", "واحد", "واحده", "بالتمام")
+)
+# "two days after that": what follows cannot be what the two days were of
+_COUNTED = frozenset(
+    {"بيوم", "بيومين", "بليله", "باسبوع", "باسبوعين", "بشهر", "بشهرين", "بساعات", "بايام"}
+    | {"ذلك", "التالي", "التاليه", "الموالي", "نفسه", "ذاته", "نفسها", "ذاتها", "السابق"}
+)
+_FOLLOWING = (
+    ("follow_offset", "day"), ("follow_week", "week"), ("follow_month", "month"),
+    ("follow_vague", "unknown"),
+)  # fmt: skip
+_BREAK = frozenset(("\n",))
 WEEK = dt.timedelta(days=7)
 
 __all__ = [
@@ -61,6 +76,7 @@ class _Step:
     span: Span
     days: int
     months: int = 0
+    precision: str = "day"
 
 
 class _Resolver:
@@ -69,7 +85,9 @@ class _Resolver:
     def __init__(self, marks: Marks, published: dt.date | None) -> None:
         self.marks = marks
         self.published = published
+        self.breaks = marks.text.where(_BREAK)
         self.before: dt.date | None = None  # a day or month
+        self.before_at = 0
         self.day: dt.date | None = None
         self.last_year: int | None = None
         self.year: int | None = None
@@ -87,8 +105,8 @@ class _Resolver:
             found.append(mention)
             if mention.precision == "day":
                 self.day = mention.date or self.day
-            if mention.precision in ("day", "month"):
-                self.before = mention.date or self.before
+            if mention.precision in ("day", "month") and mention.date:
+                self.before, self.before_at = mention.date, mention.span.last
             if mention.date:
                 self.last_year = mention.date.year
             reach = mention.span.last
@@ -98,7 +116,9 @@ class _Resolver:
         if isinstance(item, _Step):
             return self._stepped(item)
         if isinstance(item, DateMention):
-            if item.kind == "year":
+            if item.kind == "month":
+                item = self._month_in_year(item)
+            if item.kind in ("year", "month"):
                 self._note_year(item.year, item.span)
             return item
         if item.same and self.before:
@@ -108,6 +128,8 @@ class _Resolver:
             item = replace(item, year=self.last_year)
         if item.hijri:
             item = self._from_hijri(item)
+        if item.day and not item.month and item.month_offset is None:
+            item = self._in_month_told(item)
         year = item.year
         if item.year_offset is not None and self.published:
             year = self.published.year - item.year_offset
@@ -116,16 +138,40 @@ class _Resolver:
         self._note_year(item.year, item.span)
         return _resolve(replace(item, year=year), self.published)
 
+    def _month_in_year(self, item: DateMention) -> DateMention:
+        """A month without a year has that of the words behind it or before it, as days have."""
+        if item.date is None or item.year is not None:
+            return item
+        at = item.span.last
+        tokens = self.marks.text.tokens
+        at += at < len(tokens) and tokens[at].form == "من"
+        same = self.marks.at("same_period", item.span.last) or self.marks.at("same_period", at)
+        year = self.last_year if same else self._inherited_year(item)
+        if year is None:
+            return item
+        first = item.date.replace(year=year)
+        return replace(item, date=first, end=month_end(first))
+
     def _note_year(self, year: int | None, span: Span) -> None:
         if year is not None:
             self.year, self.year_at, self.last_year = year, span.last, year
 
-    def _inherited_year(self, parts: DayParts) -> int | None:
+    def _inherited_year(self, parts: DayParts | DateMention) -> int | None:
         """A year written before in the same line goes for the days behind it."""
         if self.year is None or self.published is None or self.year >= self.published.year:
             return None
-        between = self.marks.text.tokens[self.year_at : parts.span.first]
-        return None if any(token.form == "\n" for token in between) else self.year
+        return self.year if self._in_line(self.year_at, parts.span.first) else None
+
+    def _in_month_told(self, parts: DayParts) -> DayParts:
+        """The ninth of the month: the month told before it in the line, else the last such day."""
+        if self.before and self._in_line(self.before_at, parts.span.first):
+            return replace(parts, month=self.before.month, year=self.before.year)
+        published = self.published
+        later = published is not None and parts.day is not None and parts.day > published.day + 1
+        return replace(parts, month_offset=1 if later else 0)
+
+    def _in_line(self, first: int, last: int) -> bool:
+        return bisect_left(self.breaks, first) == bisect_left(self.breaks, last)
 
     def _from_hijri(self, parts: DayParts) -> DayParts:
         assert parts.day is not None
@@ -141,6 +187,8 @@ class _Resolver:
         return replace(parts, day=date.day, month=date.month, year=date.year)
 
     def _stepped(self, step: _Step) -> DateMention | None:
+        if step.precision == "unknown":
+            return DateMention(step.span, None, None, "unknown", "year")
         base = self.before if step.months else self.day
         if base is None and step.days <= 0 and not step.months:
             base = self.published
@@ -153,7 +201,7 @@ class _Resolver:
             date = base + dt.timedelta(days=step.days)
         except OverflowError:
             return None
-        return DateMention(step.span, date, date, "day", "follow")
+        return DateMention(step.span, date, date, step.precision, "follow")
 
 
 def _resolve(parts: DayParts, published: dt.date | None) -> DateMention:
@@ -170,9 +218,10 @@ def _day_of(parts: DayParts, published: dt.date | None) -> dt.date | None:
     if parts.day and parts.month:
         date = last_such_day(parts.day, parts.month, published)
     elif parts.day:
-        date = _valid(published.year, published.month, parts.day)
+        month = months_on(published, -(parts.month_offset or 0))
+        date = _valid(month.year, month.month, parts.day)
     elif parts.weekday is not None:
-        return nearest_weekday(published, parts.weekday)
+        return _day_of_week(parts, parts.weekday, published)
     elif parts.offset is not None:
         return published - dt.timedelta(days=parts.offset)
     else:
@@ -182,6 +231,14 @@ def _day_of(parts: DayParts, published: dt.date | None) -> dt.date | None:
         near = nearest_weekday(published, parts.weekday)
         return near if abs(near - date) < WEEK else date
     return date
+
+
+def _day_of_week(parts: DayParts, weekday: int, published: dt.date) -> dt.date:
+    """The nearest such day, earlier by the weeks that the words put between."""
+    date = nearest_weekday(published, weekday)
+    this_week = date.isocalendar()[:2] == published.isocalendar()[:2]
+    weeks = 1 if parts.last_week and this_week else parts.weeks
+    return date - weeks * WEEK
 
 
 def _valid(year: int, month: int, day: int) -> dt.date | None:
@@ -195,12 +252,12 @@ def _steps(marks: Marks) -> list[_Step]:
     """The next day, five days later; "after five days of" tells how long something took."""
     tokens = marks.text.tokens
     found = []
-    for mention in marks.all("follow_offset"):
-        if mention.last >= len(tokens) or tokens[mention.last].form not in _OF:
-            found.append(_Step(mention.span, int(mention.entry.value)))
-    for mention in marks.all("follow_month"):
-        if mention.last >= len(tokens) or tokens[mention.last].form not in _OF:
-            found.append(_Step(mention.span, 0, int(mention.entry.value)))
+    for kind, precision in _FOLLOWING:
+        for mention in marks.all(kind):
+            if not _goes_on(marks, mention.last) or tokens[mention.last - 1].form in _COUNTED:
+                days = int(mention.entry.value or 0)
+                steps = (0, days) if kind == "follow_month" else (days, 0)
+                found.append(_Step(mention.span, *steps, precision))
     for index in marks.text.where(_SENSES):
         sign, start = _sense(tokens, index)
         if not sign:
@@ -212,15 +269,22 @@ def _steps(marks: Marks) -> list[_Step]:
         if tokens[index].form in _LATER and start == index + 1 and _goes_on(marks, end):
             continue
         months = sign * count if unit == MONTH_UNIT else 0
-        days = 0 if months else sign * count * unit
+        days = 0 if months else sign * days_in(count, unit)
         found.append(_Step(Span(index, end), days, months))
     return found
 
 
 def _goes_on(marks: Marks, index: int) -> bool:
-    """Whether a length is "of" something: after five days of fighting, after 83 days' siege."""
+    """Whether a length is "of" something: after five days of fighting, after 83 days' siege. A
+    place behind "on" is what was taken then.
+    """
     tokens = marks.text.tokens
-    return index < len(tokens) and tokens[index].form in _OF
+    if index < len(tokens) and tokens[index].form in _EXACTLY:
+        index += 1
+    if index >= len(tokens) or tokens[index].form not in _OF:
+        return False
+    placed = any(marks.at(kind, index + 1) for kind in ("place", "head"))
+    return tokens[index].form == "من" or not placed
 
 
 def _sense(tokens: tuple[Token, ...], index: int) -> tuple[int, int]:

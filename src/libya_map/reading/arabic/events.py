@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from libya_map.reading.arabic.leads import Clause
 from libya_map.reading.arabic.modality import Modality, modality_of
 from libya_map.reading.arabic.nominal import find_held
-from libya_map.reading.arabic.objects import find_objects
+from libya_map.reading.arabic.objects import find_objects, inside_at
 from libya_map.reading.arabic.parties import find_parties
 from libya_map.reading.arabic.reference import THIRD_PERSON, Setting
 from libya_map.reading.findings import ActorRef, PlaceRef
@@ -24,6 +24,16 @@ _ON = frozenset(("علي", *THIRD_PERSON["علي"]))
 _OWN_OBJECT_REACH = 6  # tokens between a noun of control and the "on" of its own object
 _WHO = frozenset(("من", "ومن", "الذين", "ممن"))
 _ENDINGS = frozenset(("أنهى وجود",))  # verbs that end many things
+_ANNOUNCE = frozenset(("أعلن", "أكد", "كشف", "زف", "نفى", "شهد"))
+_ANNOUNCED_REACH = 14
+_THAT = frozenset(("ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها"))
+_CALM = frozenset(
+    {word + pronoun for word in ("هدوء", "عافيت", "حيات", "نشاط", "استقرار", "امن", "بريق", "حيويت",
+                                 "حركت", "توازن", "انفاس", "روح")
+     for pronoun in ("ه", "ها")}
+)  # fmt: skip
+_BATTLES = frozenset(("ربح معركة",))  # verbs of winning, which take a place by its battle
+_BATTLE = frozenset(("معركه", "المعركه", "موقعه", "معارك"))
 _PRESENCE = frozenset(("وجود", "تواجد", "حضور"))
 _PRESENCE_REACH = 16
 _FOLLOWING_REACH = 120  # tokens between a change and the one that follows it
@@ -140,6 +150,7 @@ def _readings(marks: Marks, here: list[Mention], sentence: Span) -> list[Mention
         for step in range(max(sentence.first, index - 2), index)
         for m in marks.all_at("verb", step)
     )
+    governed = governed or _is_announced(marks, index, sentence)
     asks = (
         nouns[0].prefix not in ("", "و", "ف")
         or marks.before("after", index) is not None
@@ -148,6 +159,21 @@ def _readings(marks: Marks, here: list[Mention], sentence: Span) -> list[Mention
         or governed
     )
     return nouns if asks else verbs
+
+
+def _is_announced(marks: Marks, index: int, sentence: Span) -> bool:
+    """ "They announced on Tuesday the expulsion of": a verb of saying before a word, with neither
+    "that" nor another verb between.
+    """
+    tokens = marks.text.tokens
+    first = max(sentence.first, index - _ANNOUNCED_REACH)
+    verbs = [m for m in marks.within("verb", first, index) if m.entry.form != "noun"]
+    if not verbs or verbs[-1].entry.verb is None:
+        return False
+    if verbs[-1].entry.verb.lemma not in _ANNOUNCE and verbs[-1].entry.value != "intended":
+        return False
+    between = tokens[verbs[-1].last : index]
+    return not any(t.form in _THAT or t.form in ("،", ",", ":", "-") for t in between)
 
 
 def _is_result(setting: Setting, modality: Modality) -> bool:
@@ -172,6 +198,16 @@ def _ends_presence(setting: Setting) -> bool:
     return any(setting.tokens[i].form in _PRESENCE for i in range(setting.trigger.last, last))
 
 
+def _places_of_battles(setting: Setting) -> list[PlaceRef]:
+    """The places behind a word that are named as a battle, which is what is won."""
+    tokens = setting.tokens
+    return [
+        replace(p, barred=False)
+        for p in setting.places
+        if p.span.first and tokens[p.span.first - 1].form in _BATTLE
+    ]
+
+
 def _is_dated(setting: Setting) -> bool:
     """Whether a date stands behind a word: what has one was done."""
     last = min(setting.sentence.last, setting.trigger.last + _DATE_REACH)
@@ -185,6 +221,13 @@ def _comes_under(setting: Setting) -> bool:
     """ "X entered into the hands of Y": what enters is the place."""
     lead = setting.marks.at("to_taker", setting.trigger.last)
     return lead is not None and lead.entry.value == "hold"
+
+
+def _regains(setting: Setting, place: PlaceRef) -> bool:
+    """ "The town regained its calm": the place is who regains."""
+    return setting.trigger.last <= place.span.first and any(
+        token.form in _CALM for token in setting.tokens[place.span.last : place.span.last + 3]
+    )
 
 
 def _is_force(setting: Setting, actors: Sequence[ActorRef]) -> bool:
@@ -228,7 +271,8 @@ def _fill(
             return None
         frame = "take"
     if frame in ("flee", "return"):
-        if not _is_force(setting, actors):
+        forced = modality.governor is not None and modality.governor.entry.value == "forced"
+        if not forced and not _is_force(setting, actors):
             return None
         frame = "leave" if frame == "flee" else "enter"
     if frame in ("follow", "replace"):
@@ -242,6 +286,10 @@ def _fill(
         return None
     if frame == "enter" and _comes_under(setting):
         frame = "fallto"
+    if verb.lemma in _BATTLES:
+        setting = replace(setting, places=_places_of_battles(setting))
+    if frame == "become" and inside_at(setting) is not None:
+        frame = "enter"
     if frame == "swap" or (frame == "pass" and not modality.passes):
         return None
     found = find_objects(setting, frame, modality)
@@ -255,6 +303,8 @@ def _fill(
     if frame in _NEED_TAKER and taker is None:
         return None
     if frame in ("slip", "become") and taker is None and loser is None:
+        return None
+    if frame == "take" and taker is None and _regains(setting, found.places[-1]):
         return None
     return Event(
         trigger, frame, setting.sentence, found.places, taker, loser, modality, found.partial,

@@ -49,9 +49,15 @@ HEAD_OF = {
     "facility": ("مستشفى", "جامعة", "مقر", "قلعة", "مصفاة", "مجمع"),
 }
 SIZES = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6, "ست": 6}
+# How much more than another a place counts that a text calls by the same noun, or that is one:
+# few write "the town" of a city.
+_TOWNS = {"city": 1.5, "town": 3.0}
 _LISTS_KEPT = 6
 _LIST_REACH = 60  # tokens between a list and "the first of them"
 _FADING = 60  # tokens after which a mention counts half
+# What one mention adds: as the heading of a line, as what a sentence is about, where it happens,
+# and as a landmark or an aim.
+_HEADING, _SUBJECT, _SETTING, _ASIDE = 8.0, 2.0, 1.0, 0.25
 
 
 def named_with_head(gazetteer: Gazetteer, name: str, place_type: str) -> Place | None:
@@ -72,7 +78,8 @@ class Focus:
         self.gazetteer = gazetteer
         self.lists: list[list[PlaceRef]] = []
         self.last: PlaceRef | None = None
-        self.recent: list[PlaceRef] = []
+        self.recent: list[PlaceRef] = []  # what the sentences before were about
+        self.met: list[PlaceRef] = []  # and all places that they name
         self.spoken_of: dict[str, tuple[float, int]] = {}
         self.leader: dict[str, Place] = {}
         self.at = 0
@@ -81,20 +88,65 @@ class Focus:
         """Take note of a mention."""
         self.at = ref.span.first
         self.recent = [r for r in self.recent if self.at - r.span.last <= _LIST_REACH]
-        if not self.marks.before("near", self.at) and not self._is_setting(ref):
-            self.recent.append(ref)
+        self.met = [r for r in self.met if self.at - r.span.last <= _LIST_REACH]
+        if not self.marks.before("near", self.at):
+            self.met.append(ref)
+            if not self._is_setting(ref):
+                self.recent.append(ref)
         if self.last is not None and self.last.group == ref.group:
             if not self.lists or self.lists[-1][0].group != ref.group:
                 self.lists.append([self.last])
             self.lists[-1].append(ref)
         self.last = ref
         if ref.place and not self.marks.before("near", ref.span.first):
-            kind = ref.place.place_type
-            score = self._score(ref.place) + (1 if self._is_setting(ref) else 2)
-            self.spoken_of[ref.place.place_id] = (score, ref.span.first)
+            self._speak(ref.place, self._weight(ref), self._called(ref))
+
+    def pass_by(self, place: Place) -> None:
+        """Take note of a place that is written as part of the name of another."""
+        self._speak(place, _SETTING, "")
+
+    def _speak(self, place: Place, weight: float, called: str) -> None:
+        """Let a place be spoken of once more, here, as what it is and as what it is called."""
+        score = self._score(place) + weight
+        self.spoken_of[place.place_id] = (score, self.at)
+        for kind in {place.place_type, called or place.place_type}:
             leader = self.leader.get(kind)
             if leader is None or score >= self._score(leader):
-                self.leader[kind] = ref.place
+                self.leader[kind] = place
+
+    def _called(self, ref: PlaceRef) -> str:
+        """Whether a text calls a place a city or a town; texts use the words loosely."""
+        head = self.marks.at("head", ref.span.first) if ref.kind == "named" else None
+        return head.entry.value if head and head.entry.value in _TOWNS else ""
+
+    def towns(self) -> list[Place]:
+        """The towns that the text is about most, by kind."""
+        return [self.leader[kind] for kind in ("city", "town") if kind in self.leader]
+
+    def _weight(self, ref: PlaceRef) -> float:
+        """How much one mention tells of what the text is about."""
+        if self._is_heading(ref):
+            return _HEADING
+        if self._is_aside(ref):
+            return _ASIDE
+        return _SETTING if self._is_setting(ref) else _SUBJECT
+
+    def _is_heading(self, ref: PlaceRef) -> bool:
+        """ "• Murzuq: ...": what its line is about."""
+        first, last = ref.span
+        while first and not self.tokens[first - 1].is_word and self.tokens[first - 1].form != "\n":
+            first -= 1
+        opens = not first or self.tokens[first - 1].form == "\n"
+        return opens and last < len(self.tokens) and self.tokens[last].form == ":"
+
+    def _is_aside(self, ref: PlaceRef) -> bool:
+        """80 km south of it, on the way to it, between it and another: where something else is."""
+        first = ref.span.first
+        if self.lists and self.lists[-1][0].group == ref.group:
+            first = self.lists[-1][0].span.first
+        if first and self.tokens[first - 1].form == "بين":
+            return True
+        return any(self.marks.before(kind, first) for kind in ("direction", "toward", "origin"))
 
     def back(self, head: Mention, place_type: str) -> PlaceRef | None:
         """The city, the base: the place of that kind that is spoken of most, the last of equals."""
@@ -102,15 +154,26 @@ class Focus:
         found = [self.leader[kind] for kind in kinds if kind in self.leader]
         if found:
             self.at = head.first
-            place = found[0]
-            if place_type in ("city", "town"):  # the words for towns are used loosely
-                place = max(found, key=lambda p: self._score(p) * (1 + (p is found[0]) / 2))
+            place = max(found, key=self._score)
+            if place_type in _TOWNS:  # the words for towns are used loosely
+                own = _TOWNS[place_type] if place_type in self.leader else 1
+                place = max(found, key=lambda p: self._score(p) * (own if p is found[0] else 1))
             return PlaceRef(head.span, place, place.place_type, "back", 0, head.prefix)
-        city = self.leader.get("city") or self.leader.get("town")
-        if city and place_type in ("airport", "port"):  # the airport: that of the town
-            own = named_with_head(self.gazetteer, fold_name(city.name_ar), place_type)
-            if own:
-                return PlaceRef(head.span, own, place_type, "back", 0, head.prefix)
+        if place_type in ("airport", "port"):  # the airport: that of the town
+            port = self.part(self.towns(), place_type)
+            if port:
+                return PlaceRef(head.span, port, place_type, "back", 0, head.prefix)
+        return None
+
+    def part(self, towns: Sequence[Place], place_type: str) -> Place | None:
+        """The port, the airport of one of some towns, or where none of them has one, of the town
+        named last that has.
+        """
+        towns = [*towns, *(r.place for r in reversed(self.met) if r.place)]
+        for place in towns:
+            found = named_with_head(self.gazetteer, fold_name(place.name_ar), place_type)
+            if found:
+                return found
         return None
 
     def list_back(self, head: Mention, last: int) -> list[PlaceRef]:
@@ -136,11 +199,19 @@ class Focus:
             ]
             if len(known) == size:
                 return known
-        return self._last_named(size, span, head) if head.entry.value == "area" else []
+        return self._last_named(size, span, head)
 
     def _last_named(self, size: int, span: Span, head: Mention) -> list[PlaceRef]:
-        """The four sites: the places named before, if there are just so many of them."""
-        named = {r.place.place_id: r for r in self.recent if r.place and not r.barred}
+        """The four sites, the two towns: the places of that kind that were named before, if there
+        are just so many of them.
+        """
+        kinds = BACK.get(head.entry.value) or KIN.get(head.entry.value, (head.entry.value,))
+        loose = head.entry.value == "area"
+        named = {
+            r.place.place_id: r
+            for r in (self.recent if loose else self.met)
+            if r.place and not r.barred and (loose or r.place.place_type in kinds)
+        }
         if len(named) != size:
             return []
         return [replace(r, span=span, kind="back", prefix=head.prefix) for r in named.values()]

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from libya_map.reading.arabic.lasting import lasts
+from libya_map.reading.arabic.denials import (
+    denies_rumour,
+    is_denied_by_phrase,
+    is_false_rumour,
+    is_told_falsely,
+    is_unproven,
+)
+from libya_map.reading.arabic.lasting import LASTING, lasts
 from libya_map.reading.arabic.nominal import FORM as NOMINAL
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
@@ -22,8 +29,12 @@ _LED_TO = frozenset(("عن", "وعن"))
 _SUPPOSED_REACH = 12
 _SUPPOSING = frozenset(("ان", "لو", "اذا", "هب"))
 _WHOEVER = frozenset(("من", "ومن", "فمن", "كلما"))
+_BECAME_REACH = 5
+_LAST_REACH = 6
+_LAST = frozenset(("اخر", "اول", "ثاني", "ثالث", "رابع", "خامس"))
+_WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"))
+_NEEDED = "استغرق"
 _WHILE = frozenset(("اثناء", "خلال", "وسط", "منذ"))
-_DENIAL_REACH = 6
 _NAME_WORDS = 5
 _MAX_DEPTH = 3  # of nouns that govern one another: "completed imposing control"
 _HEADLINE_START = 1  # words that may stand before the noun of a headline ("urgent")
@@ -63,9 +74,11 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
     before = [tokens[i].form for i in range(first, trigger.first)]
     if marks.has("condition", first, trigger.first) or _is_supposed(marks, trigger, sentence):
         return Modality("conditional")
-    if before and marks.at("negation", trigger.first - 1):
+    if before and marks.before("negation", trigger.first):
         return Modality("negated")
-    if _is_told_falsely(marks, trigger, sentence):
+    if is_unproven(marks, trigger, sentence):
+        return Modality("negated")
+    if is_told_falsely(marks, trigger, sentence) or is_false_rumour(marks, trigger, sentence):
         return Modality("denied")
     if trigger.entry.form == "past" and before and _is_if(marks, trigger.first - 1):
         return Modality("conditional")
@@ -94,8 +107,24 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
     if before and (before[-1] == "قد" or "قبل" in before):
         return Modality("intended")
     if any(marks.at("status", i) for i in range(first, trigger.first)):
-        return Modality("status")
+        return Modality("present" if _has_become(marks, trigger, sentence) else "status")
+    if _is_last_of(marks, trigger, sentence):
+        return Modality("reported")
     return Modality("present")
+
+
+def _is_last_of(marks: Marks, trigger: Mention, sentence: Span) -> bool:
+    """ "X was the last town that they lost": the present tense of what was then."""
+    if trigger.first - sentence.first <= _LAST_REACH:
+        return False
+    before = [t.form for t in marks.text.tokens[trigger.first - _LAST_REACH : trigger.first]]
+    return before[-2] in _LAST and not _WAS.isdisjoint(before)
+
+
+def _has_become(marks: Marks, trigger: Mention, sentence: Span) -> bool:
+    """ "Have since Tuesday come to hold": a state that began."""
+    first = max(sentence.first, trigger.first - _BECAME_REACH)
+    return any(m.entry.value == "become" for m in marks.within("verb", first, trigger.first))
 
 
 def _is_supposed(marks: Marks, trigger: Mention, sentence: Span) -> bool:
@@ -108,16 +137,6 @@ def _is_supposed(marks: Marks, trigger: Mention, sentence: Span) -> bool:
         if form in _SUPPOSING and all(tokens[i].is_word for i in between):
             return True
     return False
-
-
-def _is_told_falsely(marks: Marks, trigger: Mention, sentence: Span) -> bool:
-    """ "They say that X fell: lies": rumour or hearsay before "that", and a denial behind."""
-    if trigger.entry.form == "noun" or not marks.all("denial"):
-        return False
-    before = range(max(sentence.first, trigger.first - _PARTICLE_REACH), trigger.first)
-    if not any(marks.text.tokens[i].form in _THAT for i in before):
-        return False
-    return _is_denied_by_phrase(marks, trigger, sentence)
 
 
 def _is_if(marks: Marks, index: int) -> bool:
@@ -133,16 +152,18 @@ def _is_after(marks: Marks, index: int) -> bool:
 def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> Modality:
     prefix = trigger.prefix
     first = trigger.first
-    if _is_denied_by_phrase(marks, trigger, sentence):
+    if is_denied_by_phrase(marks, trigger, sentence):
         return Modality("denied")
+    denier = denies_rumour(marks, first, sentence)
+    if denier:
+        return Modality("denied", denier)
     if first > sentence.first:
         for kind, value in (("aim", "intended"), ("negation", "negated"), ("status", "status")):
             before = marks.before(kind, first)
+            if before and value == "status" and _is_dated(marks, trigger, sentence):
+                return Modality("reported")  # "since its liberation on the 2nd of July"
             if before and not _in_a_name(marks, before.first):
                 return Modality(value)
-    denier = _denies_rumour(marks, first, sentence)
-    if denier:
-        return Modality("denied", denier)
     governor = _governor(marks, first, sentence)
     near = governor is not None and first - governor.last <= 2
     if governor and governor.entry.value == "say" and _closed(marks, governor, first):
@@ -150,6 +171,8 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
     if first > sentence.first and marks.text.tokens[first - 1].form in _WHILE:
         return Modality("bare", governor)
     if prefix.startswith(("لل", "ل", "ول")) or prefix in ("فل", "ولل", "فلل"):
+        if governor and governor.entry.verb and governor.entry.verb.lemma == _NEEDED:
+            return Modality("reported", governor)  # "they took three days to enter it"
         if near and governor and governor.entry.value in ("attempted", "negated"):
             return Modality(governor.entry.value, governor)
         return Modality("intended", governor if near else None)
@@ -181,6 +204,17 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
     return Modality("bare", governor)
 
 
+def _is_dated(marks: Marks, trigger: Mention, sentence: Span) -> bool:
+    """Whether "since" stands before a noun and a day of a month soon behind it."""
+    if marks.text.tokens[trigger.first - 1].form not in LASTING:
+        return False
+    last = min(sentence.last, trigger.last + _GOVERNOR_REACH)
+    month = next(marks.within("month", trigger.last, last), None)
+    if month is None:
+        return False
+    return not any(m.entry.form != "noun" for m in marks.within("verb", trigger.last, month.first))
+
+
 def _opens_line(marks: Marks, trigger: Mention, sentence: Span) -> bool:
     """Whether a verbal noun opens a line that has no verb of its own: "Control of X." as a flash
     or an item of a list tells of something done; "control of X means ..." does not.
@@ -198,41 +232,15 @@ def _opens_line(marks: Marks, trigger: Mention, sentence: Span) -> bool:
     return True
 
 
-def _is_denied_by_phrase(marks: Marks, trigger: Mention, sentence: Span) -> bool:
-    """ "There is no truth in" before a noun of control, which may bear the li- of it, or "... is a
-    rumour" behind it, with no verb between.
-    """
-    first = max(sentence.first, trigger.first - _DENIAL_REACH)
-    if marks.has("denial", first, trigger.first):
-        return True
-    last = min(sentence.last, trigger.last + _GOVERNOR_REACH)
-    behind = next(marks.within("denial", trigger.last, last), None)
-    if behind is None:
-        return False
-    between = marks.all_in("verb", Span(trigger.last, behind.first))
-    return not any(m.entry.form != "noun" for m in between)
-
-
-def _denies_rumour(marks: Marks, index: int, sentence: Span) -> Mention | None:
-    """ "He denied what was published about the fall of": the verb of denying, if rumour words
-    stand between it and a noun of control.
-    """
-    first = max(sentence.first, index - _GOVERNOR_REACH)
-    rumour = next(marks.within("rumour", first, index), None)
-    if rumour is None:
-        return None
-    for step in range(rumour.first - 1, first - 1, -1):
-        for mention in marks.all_at("verb", step):
-            if mention.entry.value == "deny":
-                return mention
-    return None
-
-
 def _by_governor(marks: Marks, governor: Mention, sentence: Span, depth: int = 0) -> Modality:
     value, verb = governor.entry.value, governor.entry.verb
     before = governor.first - 1
     if before >= 0 and marks.at("negation", before):
         return Modality("negated", governor)
+    first = max(sentence.first, governor.first - _PARTICLE_REACH)
+    conditions = marks.within("condition", first, governor.first)
+    if governor.entry.form != "noun" and any(c.last <= governor.first for c in conditions):
+        return Modality("conditional", governor)
     if governor.entry.form == "present" and value in ("achieved", "take"):
         if before >= 0 and marks.text.tokens[before].form in _WHOEVER:
             return Modality("conditional", governor)

@@ -23,6 +23,11 @@ _NAME_STARTS = frozenset(
     {"ابو", "بو", "ام", "بن", "سيدي", "بني", "عين", "وادي", "قصر", "سوق", "راس", "تل", "بير"}
     | {"خله", "غوط", "شهداء", "اولاد", "باب", "ابن", "عبد", "صلاح", "عمر", "دار", "سد"}
 )
+# Definite words behind a noun that name nothing.
+_NO_ADJECTIVES = frozenset(
+    {"الان", "الذي", "التي", "اللذين", "اللتين", "اللذان", "اللتان", "البارحه", "الليله", "اليوم"}
+    | {"الماضي", "الماضيه", "المقبل", "الحالي", "الخميس", "الثلاثاء", "امس", "الفجر", "الظهر"}
+)
 _NO_NAME = (
     "preposition", "direction", "vague_tail", "verb", "postplace", "weekday", "month",
     "day_offset", "whole", "partial", "after", "according", "actor", "number", "not_territory",
@@ -32,6 +37,7 @@ _NO_NAME = (
 _BUILT = frozenset(("camp", "facility", "checkpoint", "airbase", "airport", "port", "crossing"))
 _QUOTES = frozenset("\"«»“”„'‘’")
 _QUOTED_WORDS = 4
+_ADJECTIVES = 3  # words of a name between what it is and its town
 _LONGEST_NUMBER = 3  # digits of the number of a gate or a camp
 _TOWN_DEGREES = 0.5  # about 50 km
 
@@ -43,6 +49,13 @@ def _far(place: Place, other: Place) -> bool:
     north = abs((place.latitude or 0) - (other.latitude or 0))
     east = abs((place.longitude or 0) - (other.longitude or 0))
     return max(north, east) > _TOWN_DEGREES
+
+
+def _district_of(places: Sequence[Place]) -> Place | None:
+    """The district that a bare name means which it shares with nothing but bases in it: Jufra."""
+    if {p.place_type for p in places} != {"area", "airbase"}:
+        return None
+    return next(p for p in places if p.place_type == "area")
 
 
 class Names:
@@ -98,11 +111,14 @@ class Names:
         whole = self._place_mention(head.first)
         place_type = head.entry.value
         if whole and whole.last > head.last:
-            chosen = self._composed(whole, inherited) or self._choose(
-                whole.entry.ids, inherited or place_type
-            )
+            chosen = self._composed(whole, inherited)
+            if chosen:
+                self.under_head[whole.entry.value] = chosen
+            chosen = chosen or self.under_head.get(whole.entry.value)
+            chosen = chosen or self._choose(whole.entry.ids, inherited or place_type)
             if chosen and self._elsewhere(whole, chosen, last):
-                return PlaceRef(whole.span, None, place_type, "unknown", 0, whole.prefix)
+                other = PlaceRef(whole.span, None, place_type, "unknown", 0, whole.prefix)
+                return self._of_town(other, last)
             if chosen:
                 return PlaceRef(whole.span, chosen, chosen.place_type, "named", 0, whole.prefix)
         town = place_type in ("city", "town", "district") and head.entry.count == "one"
@@ -141,12 +157,41 @@ class Names:
                 # under a plural head each name is its own; the head is written once
                 if head.entry.count != "one":
                     span = named.span
+                    self.under_head[named.entry.value] = chosen
                 return PlaceRef(span, chosen, chosen.place_type, "named", 0, head.prefix)
         if place_type == "facility" and self.marks.at("head", head.last):
             return None  # the building of an airport: the airport is the place
         ref = self._bare_in_list(head.last, last, place_type, unknown=head.entry.count != "many")
         if ref and head.entry.count == "one":
-            return replace(ref, span=Span(head.first, ref.span.last), prefix=head.prefix)
+            ref = replace(ref, span=Span(head.first, ref.span.last), prefix=head.prefix)
+            return self._of_town(ref, last) if ref.place is None else ref
+        return ref
+
+    def _of_town(self, ref: PlaceRef, last: int) -> PlaceRef:
+        """A name that the table writes with its town behind it: that of the town written there, or
+        of the one that the text is about.
+        """
+        first = self.tokens[ref.span.first].form[len(ref.prefix) :]
+        end = ref.span.last
+        towns = []
+        step = end
+        while step < min(last, end + _ADJECTIVES) and self.tokens[step].form.startswith("ال"):
+            step += 1
+        start = step + 1 if step < last and self.tokens[step].form == "في" else step
+        town = self.marks.at("place", start) if start < last else None
+        if town and (start > step or town.prefix == "ب"):
+            towns = [self.gazetteer[i] for i in town.entry.ids]
+        else:
+            towns = self.focus.towns()
+        for stop in range(min(step, last), ref.span.first, -1):
+            words = [first, *(t.form for t in self.tokens[ref.span.first + 1 : stop])]
+            for place in towns:
+                found = self.gazetteer.named(f"{' '.join(words)} {fold_name(place.name_ar)}")
+                if found:
+                    span = Span(ref.span.first, max(stop, end))
+                    return replace(
+                        ref, span=span, place=found[0], place_type=found[0].place_type, kind="named"
+                    )
         return ref
 
     def _numbered(self, head: Mention, last: int) -> PlaceRef | None:
@@ -178,6 +223,7 @@ class Names:
         place = named_with_head(self.gazetteer, town.entry.value, head.entry.value)
         if place is None:
             return None
+        self.focus.pass_by(self.gazetteer[town.entry.ids[0]])
         return PlaceRef(
             Span(head.first, town.last), place, place.place_type, "named", 0, head.prefix
         )
@@ -191,12 +237,17 @@ class Names:
         if town is None or not (index > whole.last or town.prefix == "ب"):
             return False
         there = [self.gazetteer[i] for i in town.entry.ids]
+        name = whole.entry.value
+        if any(self.gazetteer.named(f"{name} {fold_name(t.name_ar)}") for t in there):
+            return True
         return all(_far(place, other) for other in there)
 
     def _has_own_name(self, head: Mention, last: int) -> bool:
         """The industrial zone, the administrative complex: a definite adjective names another."""
         index = head.last
         if index >= last or not self.tokens[index].form.startswith("ال"):
+            return False
+        if self.tokens[index].form in _NO_ADJECTIVES:
             return False
         known = (
             "postplace", "weekday", "place", "actor", "direction", "last_period", "verb",
@@ -252,6 +303,8 @@ class Names:
 
     def _choose(self, ids: Sequence[str], place_type: str) -> Place | None:
         places = [self.gazetteer[i] for i in ids]
+        if not place_type and (district := _district_of(places)):
+            return district
         for wanted in (*KIN.get(place_type, ()), *_DEFAULT_ORDER):
             for place in places:
                 if place.place_type == wanted:
@@ -278,7 +331,9 @@ class Names:
         if city is None or city.place is None:
             return None
         span = Span(head.first, inner.last)
-        place = named_with_head(self.gazetteer, fold_name(city.place.name_ar), head.entry.value)
+        place = self.focus.part([city.place], head.entry.value)
+        if place is None and head.entry.value in ("area", "district"):
+            return None  # "their positions"
         kind = "named" if place else "unknown"
         return PlaceRef(span, place, head.entry.value, kind, 0, head.prefix)
 

@@ -14,22 +14,39 @@ from libya_map.reading.arabic.reference import (
     TO,
     Setting,
     antecedent,
-    is_between,
+    is_led_to,
+    list_of,
     which_at,
 )
+from libya_map.reading.arabic.subjects import FALL_REACH, before_trigger, fallen, is_passive
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
 
-_FALL_REACH = 8  # tokens between "fell" and the place that fell
 _OBJECT_REACH = 26
 _ENTER_REACH = 14
 _GROUP_REACH = 7
 _TO_IT_REACH = 4  # tokens between a verb of entering and "to it"
+_GARRISON = frozenset(("حراسه", "حراسها", "حاميته", "حاميتها", "حرسه", "حرسها"))
+_GUARDS_REACH = 5
+_INSIDE = frozenset(("داخل", "بداخل"))
+_INSIDE_REACH = 8  # the subject may stand between
+_IN_IT = frozenset(("فيه", "فيها", "به", "بها", "داخله", "داخلها"))
+_THOSE = frozenset(("من", "كان", "كانوا"))
+_STATIONED = ("المنتشر", "المتمركز", "المتواجد", "الموجود", "المرابط", "المتحصن")
+_WHERE = frozenset(("في", "داخل"))  # control of something in a place is not control of it
 _TO_IT = frozenset(("اليها", "اليه", "اليهما"))
-_SUBJECT_REACH = 5  # tokens between a place and the verb behind it ("the town fell")
-_APPOSITION_REACH = 12  # the same where an apposition may stand between
-_COMMAS = frozenset(("،", ","))
-_AFTER_VERB = {"على": "علي", "من": "من", "عن": "عن", "فوق": "فوق", "ب": "ب", "في": "في"}
+_CLAUSE = frozenset(
+    ("ان", "وان", "بان", "انه", "انها", "بينما", "فيما", "لكن", "ولكن", "حيث", "مما")
+)
+_AFTER_VERB = {
+    "على": "علي",
+    "من": "من",
+    "عن": "عن",
+    "فوق": "فوق",
+    "ب": "ب",
+    "في": "في",
+    "خارج": "خارج",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +62,16 @@ def find_objects(setting: Setting, frame: str, modality: Modality) -> Objects:
     """The places that a control word in a given frame is about, none where it has none."""
     relative = False
     places = _direct(setting, frame)
-    if not places and _is_passive(setting, frame):
-        places = _before_trigger(setting)
+    if frame == "expel" and places == []:
+        places = _held_by_loser(setting)
+    if not places and is_passive(setting, frame):
+        places = before_trigger(setting)
     if not places and frame == "enter" and _is_to_it(setting):
         places = antecedent(setting, modality)
     if places is None or (not places and _may_refer_back(setting, frame, modality)):
         places = antecedent(setting, modality)
+        if frame == "expel" and _is_garrison(setting):
+            places = [p for p in places if p.span.first in setting.sentence]
         relative = _after_its(setting) or which_at(setting, modality) is not None
     return Objects(tuple(places), relative, bool(places) and _is_partial(setting, places[0]))
 
@@ -61,11 +82,16 @@ def _direct(setting: Setting, frame: str) -> list[PlaceRef] | None:
     verb = trigger.entry.verb
     assert verb is not None
     if trigger.entry.form == NOMINAL:
-        return _before_trigger(setting)
+        return before_trigger(setting)
     if frame == "replace":
         return list(setting.told)  # "others took their place": where that was
+    if frame == "enter" and verb.value == "become":
+        inside = inside_at(setting) or 0
+        return _group_from(setting, inside + 1, inside + _TO_IT_REACH)
     if frame in ("fall", "fallto", "become", "join", "slip", "follow"):
-        return _fallen(setting)
+        return fallen(setting)
+    if frame == "expel" and _is_garrison(setting):
+        return None
     if verb.preposition:
         return _after_preposition(setting, verb.preposition.split("|"))
     if trigger.entry.pronoun and trigger.entry.form != "noun":
@@ -76,6 +102,16 @@ def _direct(setting: Setting, frame: str) -> list[PlaceRef] | None:
     short = frame in ("storm", "leave") or (frame == "enter" and noun)
     last = min(setting.limit, trigger.last + (_ENTER_REACH if short else _OBJECT_REACH))
     return _object(setting, trigger.last, last, allow_to=frame == "enter", allow_lam=noun)
+
+
+def inside_at(setting: Setting) -> int | None:
+    """The token of the "inside" of "the forces of X are now inside Y", not "besieged inside Y"."""
+    first, marks = setting.trigger.last, setting.marks
+    for index in range(first, min(setting.limit, first + _INSIDE_REACH)):
+        if setting.tokens[index].form in _INSIDE:
+            named = any(marks.before(kind, index) is not None for kind in ("actor", "force"))
+            return index if index == first or named else None
+    return None
 
 
 def _after_preposition(setting: Setting, prepositions: Iterable[str]) -> list[PlaceRef] | None:
@@ -93,7 +129,7 @@ def _after_preposition(setting: Setting, prepositions: Iterable[str]) -> list[Pl
                 between = tokens[setting.trigger.last : place.span.first]
                 if any(token.form in led for token in between):
                     break
-                return _list_of(setting, place)
+                return list_of(setting, place)
     found: list[PlaceRef] = []
     index = setting.trigger.last
     while index < last:
@@ -115,6 +151,28 @@ def _after_preposition(setting: Setting, prepositions: Iterable[str]) -> list[Pl
             break
         index += 1
     return found
+
+
+def _is_garrison(setting: Setting) -> bool:
+    """Whether it is "its guards" or "those in it" who are driven out."""
+    tokens = setting.tokens
+    first, last = setting.trigger.last, min(setting.limit, setting.trigger.last + _GUARDS_REACH)
+    return any(
+        tokens[i].form in _GARRISON or (tokens[i].form in _IN_IT and tokens[i - 1].form in _THOSE)
+        for i in range(first, last)
+    )
+
+
+def _held_by_loser(setting: Setting) -> list[PlaceRef]:
+    """ "They drove out the units stationed in X": where those driven out were."""
+    tokens = setting.tokens
+    first, last = setting.trigger.last, min(setting.limit, setting.trigger.last + _ENTER_REACH)
+    for index in range(first, last):
+        form = tokens[index].form
+        if form.startswith(_STATIONED) and tokens[index + 1 : index + 2]:
+            inside = index + 1 + (tokens[index + 1].form in _WHERE)
+            return _group_from(setting, inside, inside + _TO_IT_REACH)
+    return []
 
 
 def _bears_b(setting: Setting, place: PlaceRef) -> bool:
@@ -142,23 +200,8 @@ def _group_from(setting: Setting, first: int, last: int) -> list[PlaceRef]:
             return []
         if not _leads(setting, first, place.span.first):
             return []
-        return _list_of(setting, place)
+        return list_of(setting, place)
     return []
-
-
-def _list_of(setting: Setting, place: PlaceRef) -> list[PlaceRef]:
-    if place.kind == "vague":  # four towns in the west, namely
-        for other in setting.places:
-            if other.span.first > place.span.last and setting.marks.before(
-                "namely", other.span.first
-            ):
-                place = other
-                break
-    return [
-        p
-        for p in setting.places
-        if p.group == place.group and p.span.first >= place.span.first and not p.barred
-    ]
 
 
 def _leads(setting: Setting, first: int, last: int) -> bool:
@@ -171,6 +214,8 @@ def _leads(setting: Setting, first: int, last: int) -> bool:
             index = leader.last
             continue
         if not tokens[index].is_word or tokens[index].form in COMPANY:
+            return False
+        if tokens[index].form in _WHERE and not marks.has("last", first, index):
             return False
         if any(marks.at(kind, index) for kind in ("toward", "origin", "near", "direction")):
             return False
@@ -189,12 +234,15 @@ def _object(
     led = -1
     for place in setting.places:
         start = place.span.first
-        if start < first or place.barred or place.group == led:
+        if start < first or place.group == led:
+            continue
+        if place.barred:
+            led = place.group
             continue
         if start >= last:
             break
         free = (
-            not _is_led_to(setting, place)
+            not is_led_to(setting, place)
             or (allow_to and _is_plainly_to(setting, place))
             or (allow_lam and place.prefix in ("ل", "لل"))
             or _is_last_pocket(setting, first, place)
@@ -205,9 +253,9 @@ def _object(
         open_words = [i for i in range(first, start) if i not in setting.names]
         if any(_is_thing(setting.marks, i) for i in open_words):
             break
-        if any(_says(setting.marks, i) for i in open_words):
+        if any(_says(setting.marks, i) or _begins_clause(setting, i) for i in open_words):
             break
-        return _list_of(setting, place)
+        return list_of(setting, place)
     return []
 
 
@@ -234,100 +282,16 @@ def _is_plainly_to(setting: Setting, place: PlaceRef) -> bool:
     return lead is None or lead.last - lead.first == 1
 
 
+def _begins_clause(setting: Setting, index: int) -> bool:
+    """Whether a token begins another clause: that, while, but."""
+    return setting.tokens[index].form in _CLAUSE
+
+
 def _says(marks: Marks, index: int) -> bool:
     return any(
         m.entry.verb is not None and m.entry.verb.role == "say" and m.entry.form == "past"
         for m in marks.all_at("verb", index)
     )
-
-
-def _is_led_to(setting: Setting, place: PlaceRef) -> bool:
-    first = place.span.first
-    if place.prefix.removesuffix("ال").endswith(("ب", "ل", "ك")):
-        return True
-    marks = setting.marks
-    whole = marks.before("whole", first)
-    if whole:  # "each of X" has a preposition of its own
-        return marks.before("preposition", whole.first) is not None
-    for kind in ("preposition", "toward", "origin", "near", "direction", "after"):
-        if marks.before(kind, first):
-            return True
-    partial = marks.before("partial", first)
-    return partial is None and first > 0 and setting.tokens[first - 1].form in COMPANY
-
-
-def _fallen(setting: Setting) -> list[PlaceRef]:
-    """What fell or became somebody's: the subject, behind the verb or right before it."""
-    marks, trigger = setting.marks, setting.trigger
-    last = min(setting.limit, trigger.last + _FALL_REACH)
-    for place in setting.places:
-        if trigger.last <= place.span.first < last:
-            if place.barred or (_is_led_to(setting, place) and not _is_scene(setting, place)):
-                break
-            between = range(trigger.last, place.span.first)
-            if any(
-                marks.at("not_territory", i) or marks.at("to_taker", i) or marks.at("loser_mark", i)
-                for i in between
-            ):
-                break
-            return _list_of(setting, place)
-    if trigger.entry.form == "noun":
-        return []
-    if trigger.last < len(setting.tokens) and marks.at("not_territory", trigger.last):
-        return []
-    return _before_trigger(setting)
-
-
-def _before_trigger(setting: Setting) -> list[PlaceRef]:
-    nearest = [p for p in setting.places if p.span.last <= setting.trigger.first]
-    if not nearest or is_between(setting, nearest[-1]):
-        return []
-    nearest = _before_apposition(setting, nearest)
-    place = nearest[-1]
-    state = setting.trigger.entry.value in ("become", "join", "fallto", "slip")
-    reach = _APPOSITION_REACH if state else _SUBJECT_REACH
-    close = setting.trigger.first - place.span.last <= reach
-    if not close or place.barred:
-        return []
-    first = next(p for p in nearest if p.group == place.group)
-    if _is_led_to(setting, first) and not _is_scene(setting, first):
-        return []
-    return [p for p in nearest if p.group == place.group]
-
-
-def _before_apposition(setting: Setting, nearest: list[PlaceRef]) -> list[PlaceRef]:
-    """ "X, next to Y and Z, passed to": the place in front of a phrase between commas."""
-    first = setting.trigger.first
-    if setting.tokens[first - 1].form not in _COMMAS:
-        return nearest
-    heads = [p for p in nearest if setting.tokens[p.span.last].form in _COMMAS]
-    near = range(first - _APPOSITION_REACH, first - 1)
-    heads = [p for p in heads if p.span.last in near]
-    if not heads:
-        return nearest
-    return [p for p in nearest if p.span.first <= heads[0].span.first]
-
-
-def _is_scene(setting: Setting, place: PlaceRef) -> bool:
-    """ "In X the local groups went over to": the place where they did is what went over."""
-    verb = setting.trigger.entry.value
-    return verb == "join" and setting.tokens[place.span.first - 1].form in ("في", "وفي", "ففي")
-
-
-def _is_passive(setting: Setting, frame: str) -> bool:
-    """ "X was taken back": a transitive verb of taking without an object or a subject by it, and
-    the place before it.
-    """
-    trigger = setting.trigger
-    verb = trigger.entry.verb
-    assert verb is not None
-    if frame not in ("take", "storm") or verb.preposition or trigger.entry.pronoun:
-        return False
-    if trigger.entry.form != "past" or setting.tokens[trigger.first].form.endswith(("وا", "نا")):
-        return False
-    nearest = [p for p in setting.places if p.span.last <= trigger.first]
-    start = nearest[-1].span.last if nearest else trigger.first
-    return not setting.marks.has("actor", start, min(trigger.last + 2, setting.sentence.last))
 
 
 def _is_to_it(setting: Setting) -> bool:
@@ -352,7 +316,7 @@ def _may_refer_back(setting: Setting, frame: str, modality: Modality) -> bool:
     pronoun is the object of a denial, or of a thing achieved.
     """
     if frame in ("become", "slip"):
-        reach = range(setting.trigger.last, min(setting.limit, setting.trigger.last + _FALL_REACH))
+        reach = range(setting.trigger.last, min(setting.limit, setting.trigger.last + FALL_REACH))
         lead = "loser_mark" if frame == "slip" else "to_taker"
         return any(setting.marks.at(lead, i) for i in reach)
     if not setting.trigger.entry.pronoun or frame in ("enter", "expel"):

@@ -30,6 +30,10 @@ _FOR_THEM = frozenset(("لهم", "لها", "له"))
 _HAD_REACH = 8  # tokens between "had" and its verb
 _GOING_ON = frozenset(("ثم", "كما", "وكان", "وكانت", "وكانوا", "كذلك"))
 _JOINED_REACH = 3  # tokens from one actor to the one coordinated with it ("and men of B")
+_ACCUSATIVE = frozenset(
+    ("مقاتلي", "مسلحي", "ارهابيي", "متمردي", "جهاديي", "متشددي", "مقاتلين", "مسلحين", "المقاتلين",
+     "المسلحين", "الارهابيين", "المتمردين", "المتشددين", "الجهاديين", "المتطرفين", "المهاجمين")
+)  # fmt: skip
 # With, against, from: an actor behind one of these is not the one who acts.
 COMPANY = frozenset(("مع", "ضد", "ومعها", "ومعه", "ومعهم", "علي", "عن", "بين", "امام", "من"))
 
@@ -101,7 +105,8 @@ def find_parties(
         outer = [a for a in outer if not _in_company(clause, a)]
         of_noun = clause.trigger.entry.form == "noun" and bool(outer)
         alone = len(inner) == 1 and inner[0] == subject
-        if alone and (of_noun or _is_driven_out(clause, inner[0])):
+        object_alone = of_noun or (alone and _is_accusative(clause, inner[0]))
+        if alone and (object_alone or _is_driven_out(clause, inner[0])):
             # of one named inside, "the expulsion of IS from", he is the one who is driven out
             doer = clause.subject_before if _goes_on(clause, modality) else None
             return doer or (outer[-1] if outer else clause.subject_before), inner[0]
@@ -176,10 +181,32 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
     if had:
         return had
     if clause.subject_before and _goes_on(clause, modality):
+        if clause.subject_before in before:
+            before = before[: before.index(clause.subject_before) + 1]
+            return _who_acted(clause, before)  # "they forced Y out and took X"
         return clause.subject_before  # "they entered X and took Y"
     if before:
-        return _of_finite_governor(clause, before, modality) or _leader_of_pair(clause, before[-1])
+        found = _of_finite_governor(clause, before, modality)
+        return found or _leader_of_pair(clause, _who_acted(clause, before))
     return between[0] if between else None
+
+
+def _who_acted(clause: Clause, before: list[ActorRef]) -> ActorRef:
+    """The last actor of a clause but those whom the one right before him acted upon: "the forces
+    attacked the militias and took", "they drove the fighters back and took".
+    """
+    actor = before[-1]
+    for earlier in reversed(before[:-1]):
+        acted_upon = earlier.span.last == actor.span.first or _is_accusative(clause, actor)
+        if not acted_upon or actor.prefix or earlier.actor_id == actor.actor_id != "":
+            break
+        actor = earlier
+    return actor
+
+
+def _is_accusative(clause: Clause, actor: ActorRef) -> bool:
+    """Whether the ending of a sound plural tells that the actor is no subject."""
+    return clause.tokens[actor.span.first].form in _ACCUSATIVE
 
 
 def _of_finite_governor(
@@ -250,6 +277,8 @@ def _drove_him_out(
         return clause.subject_before, subject
     verb = clause.tokens[clause.trigger.first].form
     feminine = any(verb.endswith("ت" + pronoun) for pronoun in ("ه", "ها", "هم", "هما"))
+    if clause.trigger.entry.form == "present":
+        feminine = verb.lstrip("وف").startswith(("ت", "لت", "ست"))
     before = [a for a in clause.actors if a.span.last <= clause.trigger.first]
     agreeing = [a for a in before if _is_feminine(clause, a) == feminine]
     others = [a for a in before if _is_feminine(clause, a) != feminine]
@@ -320,6 +349,8 @@ def _is_joined(clause: Clause, first: ActorRef, second: ActorRef) -> bool:
 def _in_company(clause: Clause, actor: ActorRef) -> bool:
     """With, against, from: such an actor is not the one who acts."""
     first = actor.span.first
+    if clause.marks.before("head", first):
+        return True  # "the headquarters of the brigade"
     if actor.prefix.endswith(("ب", "ك")) or actor.prefix in ("ل", "ول", "لل"):
         return True
     while first > 1 and clause.marks.at("force", first - 1):

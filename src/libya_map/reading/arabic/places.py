@@ -11,6 +11,7 @@ from libya_map.reading.arabic.focus import SIZES
 from libya_map.reading.arabic.names import Names
 from libya_map.reading.findings import DateMention, PlaceRef
 from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
 from libya_map.reading.vocabulary import Vocabulary
 
 _NO_NAME = (
@@ -54,27 +55,41 @@ class _PlaceFinder(Names):
             self.group += 1
             for ref in back:
                 self._take(ref)
-            return back[0].span.last
+            return self._rest(back[0].span.last, last, "", 0)
         found = self._item(index, last, "", first=True) or self._ordinal(index, last)
+        found = found or self._towns_of(head, last)
         if not found:
             return index
         self.group += 1
-        index = self._past_size(found.span.last, last) if count == "many" else 0
-        named = self._item(index, last, place_type) if index else None
-        found = named or found  # "the three towns of Jufra X, Y and Z"
         self._take(found)
+        start = self._past_size(found.span.last, last) if head else 0
+        named = self._item(start, last, place_type if count == "many" else "") if start else None
+        if named:  # "the district of Jufra with its three towns X, Y and Z"
+            self._take(named)
+            found = named
         wanted = {"one": 9, "two": 2, "many": 99}.get(count, 99)
-        inherits = count in ("two", "many")
+        return self._rest(
+            found.span.last, last, place_type if count in ("two", "many") else "", wanted
+        )
+
+    def _rest(self, index: int, last: int, place_type: str, wanted: int) -> int:
+        """Read the members of a list behind its first, which hand down a type if their head is a
+        dual or a plural; the token after the list.
+        """
         taken = 1
-        index = found.span.last
         while index < last:
             start = self._next_item(index, last)
             if start is None:
                 break
-            sure = inherits and taken < wanted
-            member = self._item(
-                start, last, place_type if inherits else "", unknown=sure and count == "two"
-            )
+            head = self.marks.at("head", start)
+            back = self.focus.list_back(head, last) if head else []
+            if back:  # "X, then the two ports"
+                for ref in back:
+                    self._take(ref)
+                index = back[0].span.last
+                continue
+            unknown = bool(place_type) and taken < wanted == 2
+            member = self._item(start, last, place_type, unknown=unknown)
             if member is None:
                 break
             self._take(member)
@@ -108,8 +123,21 @@ class _PlaceFinder(Names):
             return index + 1
         return index if form.startswith("و") and self._is_item_start(index, "و") else None
 
+    def _towns_of(self, head: Mention | None, last: int) -> PlaceRef | None:
+        """The first of the names in "the three towns of Jufra X, Y and Z"."""
+        region = self.marks.at("place", head.last) if head and head.last < last else None
+        if head is None or region is None or head.entry.count != "many":
+            return None
+        start = self._past_size(region.last, last)
+        return self._item(start, last, head.entry.value) if start else None
+
     def _past_size(self, index: int, last: int) -> int:
-        """The token behind "the three" that names of places follow, 0 where there is none."""
+        """The token behind "the three" or "with its three towns" that names of places follow, 0
+        where there is none.
+        """
+        inner = self.marks.at("head", index) if index < last else None
+        if inner and inner.entry.pronoun and inner.entry.count == "many":
+            index = inner.last
         if index + 1 >= last or self.tokens[index].form.removeprefix("ال") not in SIZES:
             return 0
         return index + 1 if self._is_item_start(index + 1) else 0
@@ -156,6 +184,8 @@ class _PlaceFinder(Names):
         for kind in ("place", "head"):
             for mention in self.marks.all_at(kind, index):
                 if mention.prefix in (("و", "وب", "ول") if prefix else ("", "و")):
+                    return True
+                if kind == "head" and mention.prefix == "ال" and not prefix:
                     return True
         return bool(prefix) and not any(self.marks.at(kind, index) for kind in _NO_NAME)
 

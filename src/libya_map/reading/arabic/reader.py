@@ -15,15 +15,16 @@ from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.events import Event, find_events
 from libya_map.reading.arabic.lasting import is_flash
 from libya_map.reading.arabic.marking import marks_of
-from libya_map.reading.arabic.merging import answered, merged
 from libya_map.reading.arabic.places import find_places
 from libya_map.reading.arabic.sides import LEAVING, Sides
 from libya_map.reading.arabic.speakers import find_attributions
+from libya_map.reading.arabic.standing import answering, status
 from libya_map.reading.arabic.timing import Timing
 from libya_map.reading.findings import ActorRef, Attribution, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
 from libya_map.reading.gate import may_tell
 from libya_map.reading.mentions import Marks
+from libya_map.reading.merging import merged
 from libya_map.reading.stance import find_stance, leaning, load_outlets
 from libya_map.reading.tokens import Span, Text, select
 from libya_map.reading.vocabulary import Vocabulary
@@ -113,7 +114,9 @@ class _Reading:
         self.marks = marks
         self.vocabulary = vocabulary
         stance = find_stance(marks, lean, report.published)
-        self.actors = find_actors(marks, stance, Presence(self._lived, self._exists))
+        self.actors = find_actors(
+            marks, stance, Presence(self._lived, self._exists, self._is_early)
+        )
         self.sides = Sides(marks, stance, self.actors, self._lived)
         dates = find_dates(marks, report.published)
         self.places = _outside_units(find_places(marks, vocabulary, dates), self.actors)
@@ -132,6 +135,11 @@ class _Reading:
         after = actor.start is None or published >= actor.start
         return after and (actor.end is None or published <= actor.end)
 
+    def _is_early(self, actor_id: str) -> bool:
+        """Whether the report came out before an actor was there."""
+        start, published = self.vocabulary.actors[actor_id].start, self.report.published
+        return start is not None and published is not None and published < start
+
     def _exists(self, actor_id: str) -> bool:
         """Whether an actor still was there when the report came out, or is told of by the year."""
         actor, published = self.vocabulary.actors[actor_id], self.report.published
@@ -145,7 +153,7 @@ class _Reading:
         drafts: list[Claim] = []
         for event in find_events(self.marks, self.places, self.actors):
             drafts += self._claims_of(event)
-        kept = answered(merged(drafts))
+        kept = merged(drafts)
         return [
             replace(claim, claim_id=f"{self.report.report_id}-{number}")
             for number, claim in enumerate(kept, 1)
@@ -194,8 +202,8 @@ class _Reading:
             )
         if not denied and modality == "reported":
             claims += self._denied_behind(event, dated, taker)
-        if not denied and modality == "reported" and taker:
-            self.sides.told(event, taker)
+        if not denied and modality == "reported":
+            self.sides.told(event, taker, loser)
         return claims
 
     def _denied_behind(self, event: Event, dated: Sequence[When], taker: str) -> list[Claim]:
@@ -285,6 +293,9 @@ class _Reading:
         span = self._evidence(event, ref)
         start, end = text.tokens[span.first].start, text.tokens[span.last - 1].end
         written = self._written(ref)
+        if not denied:
+            attribution = answering(self.marks, attribution, event.trigger)
+        standing = status(self.marks, attribution, taker, loser, event.frame)
         confidence = _BASE
         confidence *= 1 if certain else _FROM_CONTEXT if taker else _NO_TAKER
         confidence *= 1 if place else _UNKNOWN_PLACE
@@ -311,7 +322,7 @@ class _Reading:
             loser=loser,
             taker_as_written=text.written(event.taker.span) if event.taker else "",
             modality="reported" if denied else modality,
-            status="denied" if denied else "claimed" if attribution else "asserted",
+            status="denied" if denied else standing,
             speaker=attribution.speaker if attribution else "",
             speaker_side=attribution.side if attribution else "",
             via=attribution.via if attribution else "",

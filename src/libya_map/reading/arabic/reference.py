@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from libya_map.reading.arabic.modality import Modality
+from libya_map.reading.arabic.parties import COMPANY
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
@@ -17,9 +18,14 @@ _MASCULINE_HEADS = frozenset(
     ("مطار", "معسكر", "ميناء", "مرفا", "حقل", "معبر", "منفذ", "جسر", "كوبري", "حي", "مجمع", "مقر")
 )
 _FEMININE_HEADS = frozenset(("مدينه", "بلده", "قريه", "قاعده", "منطقه", "بوابه", "واحه", "ضاحيه"))
+_LARGEST = frozenset(
+    ("كبري", "اكبر", "اهم", "ابرز", "اخر", "احدي", "اولي", "اول", "اقدم", "اقرب", "ثاني", "ثالث")
+)
+_PARTS = frozenset(("مدن", "معاقل", "معقل", "بلدات", "قري", "احياء", "مناطق", "مدينه", "بوابات"))
 _EARLIER_REACH = 60  # tokens that a pronoun may reach back into the sentences before
 _TOPIC = frozenset(("اما", "واما", "وعن", "عن", "بشان", "وبشان", "حول", "وحول", "بخصوص", "وبخصوص"))
 _WHICH_REACH = 4
+_PEOPLE = frozenset(("الذين", "واللذين", "اللواتي", "ممن"))
 TO = frozenset(("الي",))
 THIRD_PERSON = {
     "علي": frozenset(("عليها", "عليه", "عليهما", "عليهم")),
@@ -28,6 +34,7 @@ THIRD_PERSON = {
     "فوق": frozenset(("فوقها", "فوقه")),
     "ب": frozenset(("بها", "به")),
     "في": frozenset(("فيها", "فيه")),
+    "خارج": frozenset(("خارجها", "خارجه")),
 }
 PREPOSITION_REACH = 24  # tokens between a verb and the preposition that leads to its place
 
@@ -63,23 +70,28 @@ def antecedent(setting: Setting, modality: Modality) -> list[PlaceRef]:
     before = [p for p in before if not is_between(setting, p)]
     which = which_at(setting, modality)
     if which is not None:
-        return [p for p in before[-1:] if 0 <= which - p.span.last <= _WHICH_REACH]
+        near = [p for p in before[-1:] if 0 <= which - p.span.last <= _WHICH_REACH]
+        if near and _pronoun(setting).endswith("هما"):  # "X and Y, both of which they took"
+            return [p for p in before if p.group == near[0].group][-2:]
+        return near
     if trigger.first and setting.marks.before("not_territory", trigger.first):
         return []  # "vehicles that they left": the thing, no place
     pronoun = _pronoun(setting)
     if pronoun.endswith("هما"):
-        pool = before or [p for p in setting.earlier if not p.barred]
+        pool = [p for p in before if not _is_landmark(setting, p) and not _is_inner(setting, p)]
+        pool = pool or before or [p for p in setting.earlier if not p.barred]
         pair = [p for p in pool if p.group == pool[-1].group]
         return pair if len(pair) == 2 else pool[-2:]
-    if tokens[setting.sentence.first].form in _TOPIC:
+    first = setting.sentence.first
+    if tokens[first].form in _TOPIC and before and before[0].span.first - first <= _WHICH_REACH:
         before = before[:1]  # "as for X, ... they took it back"
     told = [p for p in setting.told if _agrees(setting, p, pronoun)]
     newer = [p for p in before if not _is_landmark(setting, p) and _agrees(setting, p, pronoun)]
     if told and not any(p.span.first > told[-1].span.last for p in newer):
         return told
     agreeing = [p for p in before if _agrees(setting, p, pronoun)]
-    near = setting.trigger.first - _EARLIER_REACH
-    earlier = [p for p in setting.earlier if _agrees(setting, p, pronoun) and p.span.first >= near]
+    since = trigger.first - _EARLIER_REACH
+    earlier = [p for p in setting.earlier if _agrees(setting, p, pronoun) and p.span.first >= since]
     earlier = [p for p in earlier if not p.barred]
     plain = [p for p in earlier if not _is_landmark(setting, p)]
     meant = newer[-1:] or agreeing[-1:] or plain[-1:] or earlier[-1:]
@@ -91,7 +103,9 @@ def antecedent(setting: Setting, modality: Modality) -> list[PlaceRef]:
 
 def _pronoun(setting: Setting) -> str:
     """The word that bears the pronoun for the place: the verb itself, or the preposition."""
-    if setting.trigger.entry.pronoun:
+    verb = setting.trigger.entry.verb
+    people = verb is not None and bool(verb.preposition) and setting.trigger.entry.form != "noun"
+    if setting.trigger.entry.pronoun and not people:
         return setting.tokens[setting.trigger.last - 1].form
     last = min(setting.limit, setting.trigger.last + PREPOSITION_REACH)
     bearers = frozenset().union(*THIRD_PERSON.values())
@@ -113,8 +127,10 @@ def _agrees(setting: Setting, place: PlaceRef, pronoun: str) -> bool:
             form in _FEMININE_HEADS or place.place_type not in _MASCULINE
         )
     if pronoun.endswith("ه"):
+        name = setting.tokens[place.span.last - 1].form
         return form not in _FEMININE_HEADS and (
-            form in _MASCULINE_HEADS or place.place_type not in _FEMININE
+            form in _MASCULINE_HEADS
+            or (place.place_type not in _FEMININE and not name.endswith("ه"))
         )
     return True
 
@@ -127,12 +143,24 @@ def _is_landmark(setting: Setting, place: PlaceRef) -> bool:
         return False
     if setting.told and before == "في":
         return True  # what was told of before is meant, not where it happened
-    if is_between(setting, place) or _is_locative(setting, place):
+    if is_between(setting, place) or _is_locative(setting, place) or _is_whole(setting, place):
         return True
     toward = marks.before("toward", first)
     if toward and setting.tokens[toward.first].form not in TO:
         return True
     return any(marks.before(kind, first) is not None for kind in ("direction", "near", "origin"))
+
+
+def _is_inner(setting: Setting, place: PlaceRef) -> bool:
+    """ "The oldest quarters in the city": a place that another noun is told to lie in."""
+    first = place.span.first
+    return bool(first) and setting.tokens[first - 1].form == "في"
+
+
+def _is_whole(setting: Setting, place: PlaceRef) -> bool:
+    """ "X, the largest of the towns of Y": a region that only says what X is."""
+    before = [t.form for t in setting.tokens[max(0, place.span.first - 2) : place.span.last]]
+    return len(before) > 1 and before[0] in _LARGEST and before[1] in _PARTS
 
 
 def _is_locative(setting: Setting, place: PlaceRef) -> bool:
@@ -152,6 +180,8 @@ def is_between(setting: Setting, place: PlaceRef) -> bool:
     group = [p for p in (*setting.earlier, *setting.places) if p.group == place.group]
     start = group[0].span.first if group else place.span.first
     before = [setting.tokens[i].form for i in range(max(0, start - 4), start)]
+    if before[-1:] == ["من"]:  # "the coast from X to Y"
+        return setting.tokens[place.span.last].form in TO
     return before[-1:] == ["بين"] or (before[-1:] == ["الي"] and "من" in before)
 
 
@@ -160,6 +190,38 @@ def which_at(setting: Setting, modality: Modality) -> int | None:
     word = modality.governor or setting.trigger
     last = min(word.first, setting.trigger.first)
     for index in range(last - 1, max(setting.sentence.first, last - _WHICH_REACH) - 1, -1):
-        if setting.marks.at("which", index):
+        if setting.marks.at("which", index) and setting.tokens[index].form not in _PEOPLE:
             return index
     return None
+
+
+def list_of(setting: Setting, place: PlaceRef) -> list[PlaceRef]:
+    """A place and what is coordinated with it behind it."""
+    if place.kind == "vague":  # four towns in the west, namely
+        for other in setting.places:
+            if other.span.first > place.span.last and setting.marks.before(
+                "namely", other.span.first
+            ):
+                place = other
+                break
+    return [
+        p
+        for p in setting.places
+        if p.group == place.group and p.span.first >= place.span.first and not p.barred
+    ]
+
+
+def is_led_to(setting: Setting, place: PlaceRef) -> bool:
+    """Whether a preposition, a direction or the like leads to a place."""
+    first = place.span.first
+    if place.prefix.removesuffix("ال").endswith(("ب", "ل", "ك")):
+        return True
+    marks = setting.marks
+    whole = marks.before("whole", first)
+    if whole:  # "each of X" has a preposition of its own
+        return marks.before("preposition", whole.first) is not None
+    for kind in ("preposition", "toward", "origin", "near", "direction", "after"):
+        if marks.before(kind, first):
+            return True
+    partial = marks.before("partial", first)
+    return partial is None and first > 0 and setting.tokens[first - 1].form in COMPANY

@@ -9,15 +9,15 @@ from libya_map.reading.arabic.dateparts import second_month_name, year_at
 from libya_map.reading.days import nearest_weekday
 from libya_map.reading.findings import DateMention
 from libya_map.reading.mentions import Marks
-from libya_map.reading.tokens import Span
+from libya_map.reading.tokens import Span, Token
 
 _MONTH_INTRO = frozenset(("في", "شهر", "منذ", "وفي", "ففي", "في شهر", "خلال"))
 _YEAR_INTRO = frozenset(("عام", "العام", "سنه", "السنه", "في", "وفي", "ففي", "منذ", "بعام", "لعام"))
 _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "اقل", "اكثر", "من", "بنحو", "مرور"))
+_LINE_STARTS = frozenset(("\n", "-", "•", "*", "●", "·"))
 _DOOR = "باب"  # looks like "in August", and begins many names
 _SATURDAY, _SUNDAY = 5, 6
 _AGO = frozenset(("قبل", "وقبل", "منذ", "قبيل"))
-_OF = frozenset(("من", "علي"))
 MONTH_UNIT = 30  # a unit of time of so many days is a month
 
 
@@ -84,7 +84,7 @@ def _ago(marks: Marks, published: dt.date | None) -> list[DateMention]:
         if measured is None:
             continue
         count, unit, end = measured
-        if tokens[index].form != "منذ" and end < len(tokens) and tokens[end].form in _OF:
+        if tokens[index].form != "منذ" and end < len(tokens) and tokens[end].form == "من":
             continue
         span = Span(index, end)
         if unit == MONTH_UNIT:
@@ -92,7 +92,8 @@ def _ago(marks: Marks, published: dt.date | None) -> list[DateMention]:
         elif unit == 7:
             found.append(_week(span, published, 7 * count))
         else:
-            date = published - dt.timedelta(days=count * unit) if published else None
+            days = dt.timedelta(days=days_in(count, unit))
+            date = published - days if published else None
             found.append(DateMention(span, date, date, "day" if date else "unknown", "offset"))
     return found
 
@@ -109,6 +110,11 @@ def length_at(marks: Marks, index: int) -> tuple[int, int, int] | None:
         return None
     unit = marks.at("time_unit", after)
     return (number, int(unit.entry.value), unit.last) if unit and not unit.prefix else None
+
+
+def days_in(count: int, unit: int) -> int:
+    """The days in so many units of time; a unit of no days is an hour."""
+    return count * unit if unit else count // 24
 
 
 def _count(marks: Marks, index: int) -> tuple[int | None, int]:
@@ -133,9 +139,11 @@ def _months(marks: Marks, published: dt.date | None) -> list[DateMention]:
             tokens[before].form in _MONTH_INTRO or marks.before("month_part", month.first)
         )
         end = second_month_name(marks, month.last, month.entry.value)
+        bare = end
         year, end = year_at(marks, end)
         offset = marks.at("year_offset", end) if end < len(tokens) and year is None else None
         period = marks.at("last_period", end) if end < len(tokens) else None
+        introduced = introduced or _heads_line(tokens, month.first, end)
         if not introduced and year is None and not offset and not period and not month.prefix:
             continue
         value = int(month.entry.value)
@@ -148,9 +156,16 @@ def _months(marks: Marks, published: dt.date | None) -> list[DateMention]:
             found.append(DateMention(span, None, None, "unknown", "month"))
         else:
             first = dt.date(year, value, 1)
-            found.append(DateMention(span, first, month_end(first), "month", "month"))
+            dated = year if end != bare or offset else None
+            found.append(DateMention(span, first, month_end(first), "month", "month", dated))
     found += _this_month(marks, published)
     return found
+
+
+def _heads_line(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """August: what follows in the line was then."""
+    opens = first == 0 or tokens[first - 1].form in _LINE_STARTS
+    return opens and last < len(tokens) and tokens[last].form == ":"
 
 
 def _this_month(marks: Marks, published: dt.date | None) -> list[DateMention]:

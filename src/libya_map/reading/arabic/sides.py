@@ -17,8 +17,13 @@ _ACTS = frozenset(("take", "enter", "expel", "become", "storm", "hand"))
 _WELCOME = frozenset(("حرر", "طهر", "استعاد", "استعاد (مجهول)", "استرد", "استرجع", "خلص", "نظف"))
 # What the units of an army are called, and those of no other armed men.
 _REGULAR = frozenset(("مشاه", "صاعقه", "مدفعيه", "مجحفل", "معزز", "مدرعات", "مظلات", "دبابات"))
+# Men with arms of whom nothing else is said.
+_ANYBODY = frozenset(("مسلحون", "مسلحين", "مسلح", "ملثمون", "ملثمين", "مجهولون", "مجهولين"))
 _PEOPLE = ("person", "leader")
 OTHER = "OTHER"
+JIHADIS = frozenset(("IS", "AQ", "ASL", "DMSC", "BRSC"))
+NO_SIDE = ("LOCAL", OTHER)
+_LOST = frozenset(("ضاع", "فلت"))
 
 
 class Sides:
@@ -37,19 +42,26 @@ class Sides:
         self.lived = lived
         self.last_taker = ""
         self.last_told: Event | None = None
+        self.of_place: dict[str, list[str]] = {}
 
-    def told(self, event: Event, taker: str) -> None:
+    def told(self, event: Event, taker: str, loser: str) -> None:
         """Take note of a change that was told."""
-        self.last_taker = taker
-        self.last_told = event
+        for ref in event.places:
+            if ref.place is not None:
+                known = self.of_place.setdefault(ref.place.place_id, [])
+                known += [actor_id for actor_id in (loser, taker) if actor_id]
+        if taker:
+            self.last_taker = taker
+            self.last_told = event
 
     def of(
         self, event: Event, attribution: Attribution | None, denied: bool
     ) -> tuple[str, str, bool]:
         """Taker and loser as actor ids, and whether the sentence itself names the taker."""
         side = attribution.side if attribution else ""
-        taker = self.actor_id(event.taker, side)
-        loser = self.actor_id(event.loser, side)
+        spoken = attribution is not None and bool(attribution.speaker)
+        taker = self.actor_id(event.taker, side, spoken)
+        loser = self.actor_id(event.loser, side, spoken)
         certain = bool(taker)
         if self.is_we(event) and (side or self.stance.partisan):
             we = side or self.stance.we
@@ -73,12 +85,22 @@ class Sides:
         return taker, loser, certain
 
     def _denied(self, event: Event, taker: str, loser: str, side: str) -> tuple[str, str, bool]:
+        if event.taker is None and self._answers(event):
+            return self.last_taker, "", True
         governed = taker == side and event.modality.governor is not None
         if event.frame in ("take", "enter", "storm", "expel") and (not taker or governed):
             taker = self.adversary(side)
         if event.frame in LEAVING and taker in ("", side):
             taker = self.adversary(loser or side)
         return taker, "", bool(taker)
+
+    def _answers(self, event: Event) -> bool:
+        """Whether a denial follows right behind what was told of the same place."""
+        told = self.last_told
+        if told is None or not self._goes_on(event) or event.frame not in LEAVING:
+            return False
+        known = {ref.place.place_id for ref in told.places if ref.place}
+        return any(ref.place is not None and ref.place.place_id in known for ref in event.places)
 
     def _unnamed(self, event: Event, side: str, loser: str) -> str:
         """Who took a place where no word of the sentence says it."""
@@ -102,12 +124,16 @@ class Sides:
             return OTHER
         if actor.use != "unit":
             return ""
+        words = self.marks.text.tokens[actor.span.first : actor.span.last]
+        if len(words) == 1 and words[0].form.lstrip("وف") in _ANYBODY:
+            return OTHER
         if side and side != loser:
             return side
         if loser and self.adversary(loser):
             return self.adversary(loser)
-        words = self.marks.text.tokens[actor.span.first : actor.span.last]
-        regular = any(t.form.isdecimal() or t.form in _REGULAR for t in words)
+        regular = any(
+            t.form.isdecimal() or t.form.removeprefix("ال") in _REGULAR for t in words
+        ) or self.marks.has("ordinal", actor.span.first, actor.span.last)
         return (self.stance.army if regular or self.stance.partisan else "") or OTHER
 
     def _gainer(self, event: Event, loser: str) -> str:
@@ -118,9 +144,42 @@ class Sides:
             return ""
         before = starting_in(self.actors, Span(event.sentence.first, event.trigger.first))
         acting = [a for a in before if a.actor_id not in ("", loser) and a.use not in _PEOPLE]
-        if acting:
+        acting = [a for a in acting if a.actor_id not in NO_SIDE] or acting
+        if acting and event.frame != "slip":
             return acting[-1].actor_id
-        return "" if event.frame == "slip" else self.stance.enemy_of(loser)
+        other = self._other_holder(event, loser)
+        if other or event.frame != "slip":
+            return other or self.stance.enemy_of(loser) or self._only_enemy(loser)
+        named = {
+            a.actor_id
+            for a in starting_in(self.actors, event.sentence)
+            if a.actor_id not in ("", loser, *NO_SIDE) and a.use not in _PEOPLE
+        }
+        if len(named) == 1:
+            return named.pop()  # "it slipped from their hands after an attack of X"
+        if self.last_taker and self.stance.enemy_of(self.last_taker) == loser:
+            return self.last_taker  # "... and it slipped from their hands", told of the loser
+        verb = event.trigger.entry.verb
+        return self.stance.enemy_of(loser) if verb and verb.lemma in _LOST else ""
+
+    def _only_enemy(self, loser: str) -> str:
+        """The war of 2011 had two sides: what one lost the other gained."""
+        other = OPPOSITE[loser] if loser in ("GADDAFI", "NTC") else ""
+        return other if other and self.lived(other) else ""
+
+    def _other_holder(self, event: Event, loser: str) -> str:
+        """Who else took or left the place in this text: the one it was lost to."""
+        told = [
+            actor_id
+            for ref in event.places
+            if ref.place is not None
+            for actor_id in self.of_place.get(ref.place.place_id, ())
+        ]
+        others = list(dict.fromkeys(actor_id for actor_id in told if actor_id != loser))
+        if len(others) > 1 and event.frame != "slip":
+            # it passed through several hands: whoever gave it up after this had taken it before
+            others = [told[0]] if told[0] != loser else others[:1]
+        return others[0] if len(others) == 1 else ""
 
     def is_we(self, event: Event) -> bool:
         """ "We took", "we left": the speaker's side acts."""
@@ -149,7 +208,7 @@ class Sides:
         ends = sum(1 for token in between if token.form in (".", "!", "؟", "?"))
         return ends <= 1 and not any(token.form == "\n" for token in between)
 
-    def actor_id(self, actor: ActorRef | None, side: str) -> str:
+    def actor_id(self, actor: ActorRef | None, side: str, spoken: bool = False) -> str:
         """The actor that words mean when a side says them; empty where nothing tells."""
         if actor is None:
             return ""
@@ -158,17 +217,26 @@ class Sides:
         if actor.use == "own":
             if side:
                 return side
-            if self.marks.text.tokens[actor.span.last - 1].form.endswith("نا"):
+            if self.marks.text.tokens[actor.span.last - 1].form.endswith("نا") or any(
+                self.marks.text.tokens[i].form.endswith("نا")
+                for i in range(actor.span.first, actor.span.last)
+            ):
                 return self.stance.we  # the outlet's own: it speaks for a side
+            lead = self.marks.at("to_taker", actor.span.first)
+            if lead and lead.entry.value == "own" and self.stance.partisan:
+                return self.stance.we  # back to the state, as he sees it who tells of it
+            if spoken and self.last_taker:
+                return self.last_taker  # the men of a speaker of no named side
             if self.marks.text.tokens[actor.span.last - 1].form.startswith("ال"):
-                return self.last_taker or self._named_before(actor)
+                return self.last_taker or self._named_before(actor) or self.stance.army
             return self._named_before(actor) or self.last_taker
         if actor.use == "them":
             return side or self.last_taker or self._named_before(actor)
         if actor.use == "enemy":
             if side or self.stance.partisan:
                 return self.adversary(side or self.stance.army)
-            return self.last_taker
+            jihadis = [each for each in self.stance.parties if each in JIHADIS]
+            return self.last_taker or (jihadis[0] if len(jihadis) == 1 else "")
         return ""
 
     def _named_before(self, actor: ActorRef) -> str:

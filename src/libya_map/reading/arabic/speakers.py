@@ -17,6 +17,13 @@ _NO_SPEAKER = (
     "preposition", "day_offset", "weekday", "month", "verb", "after", "according", "place",
     "negation", "to_taker", "number", "which", "attached", "condition", "status",
 )  # fmt: skip
+# Where the words that name a speaker end: what he did, whom he told, when.
+_PHRASE_END = frozenset(
+    {"الي", "قد", "ما", "الذي", "التي", "الذين", "طلب", "طلبت", "رفض", "لم", "لنا", "كان"}
+    | {"خلال", "عبر", "اثناء"}
+)
+_WHEN = ("weekday", "day_offset", "which")
+_TO_MEDIA = ("لوكال", "للوكال", "لصحيف", "للصحيف", "لقناه", "للقناه", "لموقع", "للموقع", "لمراسل")
 _TO_WHOM = frozenset(("به", "ما", "عنه", "لوكاله", "لنا", "لقناه", "لصحيفه", "ل"))
 _BARE_TITLES = frozenset(
     {"المتحدث", "الناطق", "المصدر", "المسؤول", "المصادر", "البيان", "المتحدثه", "الناطقه"}
@@ -26,6 +33,8 @@ _MILITARY = frozenset(
     {"عسكري", "عسكريه", "العسكري", "ضابط", "امر", "العمليات", "عمليات", "الحربي", "ميداني"}
     | {"الميداني", "ميدانيون", "قيادي", "الاعلامي", "العسكريه", "ضباط", "جنود", "مقاتلون"}
 )
+_ANNOUNCING = frozenset(("أعلن", "أكد", "صرح", "زف", "أذاع", "تبنى"))
+_WHAT = frozenset(("ما", "كما", "حسبما", "الذي"))
 _COMMAS = frozenset(("،", ","))
 _COLON_REACH = 10  # tokens of a speaker in front of a colon
 _REACH = 30  # tokens from a verb of saying within which its speaker stands
@@ -75,7 +84,19 @@ def _say_verb(marks: Marks, index: int) -> Mention | None:
             return mention
         if mention.entry.value == "deny" and mention.entry.pronoun:
             return mention
+        if mention.entry.form == "past" and _says_so(marks, mention):
+            return mention
     return None
+
+
+def _says_so(marks: Marks, verb: Mention) -> bool:
+    """ "..., and the spokesman announced it": what was said stands before its verb."""
+    if verb.entry.verb is None or verb.entry.verb.lemma not in _ANNOUNCING:
+        return False
+    tokens = marks.text.tokens
+    led = verb.prefix in ("و", "ف") or tokens[verb.first - 1].form in _WHAT
+    near = range(verb.last, verb.last + 1)
+    return led and any(marks.at(kind, i) for i in near for kind in ("title", "actor"))
 
 
 def _names_speaker(marks: Marks, noun: Mention) -> bool:
@@ -99,16 +120,29 @@ def _by_verb(
     opener = next((i for i in range(verb.last, end) if _opens(marks, i)), end)
     speaker, side = _speaker(marks, Span(verb.last, opener), actors)
     if not speaker:  # the speaker stands before his verb
-        speaker, side = _speaker(marks, Span(sentence.first, verb.first), actors)
+        speaker, side = _speaker(marks, _quoted(marks, sentence, verb), actors)
     if not speaker:
         speaker = _phrase(marks, Span(verb.last, opener))
     mode = verb.entry.value if verb.entry.value in ("deny", "admit") else "say"
     start = verb.first
     said_before = mode == "say" and not verb.entry.pronoun and opener == sentence.last
-    if said_before and verb.first - sentence.first > opener - verb.first:
+    if verb.entry.pronoun and verb.entry.form == "past" and mode == "say":
+        start = sentence.first if side else start  # a party says so: his word, not the outlet's
+    elif said_before and verb.first - sentence.first > opener - verb.first:
         start = sentence.first  # "..., said X": what was said stands before
     via = _agency(marks, sentence)
     return Attribution(Span(start, sentence.last), speaker, side, via, mode, verb.first)
+
+
+def _quoted(marks: Marks, sentence: Span, verb: Mention) -> Span:
+    """Where the speaker stands whose verb follows him: behind "quoted from", else anywhere."""
+    relays = [
+        m for m in marks.within("verb", sentence.first, verb.first) if m.entry.value == "relay"
+    ]
+    tokens = marks.text.tokens
+    start = relays[-1].last if relays else verb.first
+    source = next((i + 1 for i in range(start, verb.first) if tokens[i].form == "عن"), None)
+    return Span(source or sentence.first, verb.first)
 
 
 def _phrase(marks: Marks, region: Span) -> str:
@@ -233,7 +267,10 @@ def _phrase_end(marks: Marks, start: int, last: int) -> int:
     tokens = marks.text.tokens
     end = start
     while end < last and tokens[end].is_word and end - start < 8:
-        if tokens[end].form in _OPENERS or tokens[end].form == "الي":
+        form = tokens[end].form
+        if form in _OPENERS or form in _PHRASE_END or (end > start and form.startswith(_TO_MEDIA)):
+            break
+        if any(marks.at(kind, end) for kind in _WHEN):
             break
         end += 1
     return end

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from libya_map.reading.arabic.reldates import days_in
 from libya_map.reading.days import LEAD_SENTENCES, NEWS_DAYS
 from libya_map.reading.findings import OPEN, DateMention, PlaceRef, When
 from libya_map.reading.mentions import Marks
@@ -14,16 +16,39 @@ from libya_map.reading.tokens import Span, starting_in
 
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
 _WHEN = frozenset(("عندما", "حين", "حينما", "لما", "when"))
-_AND_ON = frozenset(("وفي", "ففي", "ويوم", "ومساء", "وصباح", "وفجر", "وليل", "وليله", "وظهر"))
+_AND_ON = frozenset(
+    {"وفي", "ففي", "ويوم", "ومساء", "وصباح", "وفجر", "وليل", "وليله", "وظهر", "وعصر", "وضحي"}
+    | {"وصبيحه", "وعشيه", "وظهيره", "ثم", "فيوم", "فمساء", "فصباح", "وقبل", "وبعد"}
+)
+# A date in front of these is not that of what follows them, nor the other way round
+_BUT = frozenset(
+    {"لكن", "ولكن", "لكنها", "لكنه", "لكنهم", "غير", "بيد", "الا", "فيما", "بينما", "وكان"}
+    | {"وكانت", "قبل", "وقبل", "حين"}
+)
+_THAT = frozenset(("ان", "انها", "انه", "انهم"))
+_NEEDS_THAT = frozenset(("غير", "بيد", "الا", "قبل", "وقبل"))
+_BEGAN = frozenset(
+    {"بدا", "بدات", "بداها", "بداتها", "انطلق", "انطلقت", "اندلع", "اندلعت", "اطلقها", "اطلقتها"}
+    | {"اطلقت", "اطلقه", "اطلق", "شنها", "شنتها", "شنه", "تشنها", "اعلنها", "اعلنتها"}
+)
+_WHICH = frozenset(("التي", "الذي", "والتي", "والذي"))
+_BREAK = frozenset(("\n",))
+_HEAD_MARKS = frozenset((":", "-", "|"))
+_BULLETS = frozenset(("-", "•", "*", "●", "–", "·", "في", "يوم", "(", "شهر"))
+_SPAN_REACH = 6  # tokens of "since the start of its campaign" before a date
 _OF = frozenset(("من", "علي"))
-_ONE = frozenset(("واحد", "واحده", "فقط", "كامل"))
+_COMMAS = frozenset(("،", ",", "؛"))
+_ONE = frozenset(("واحد", "واحده", "فقط", "كامل", "بالضبط", "تماما", "تقريبا", "كامله"))
 _SINCE_REACH = 7
+_SINCE_BACK = 4
 _LAG_REACH = 5  # tokens of "five days after" before the noun
 _CROSSED = 40  # what another control word in between weighs, in tokens
 _NEARER = 15  # what it weighs that another control word stands nearer to a date, in tokens
 _REACH_BACK = 6
+_VAGUE = 25  # what it weighs that a date names no day or month
+_APART = 12  # what it weighs that "but" or "while" stands between
 _LATER = 20  # of two dates across another control word the one told before goes on
-_KAN_REACH = 8
+_KAN_REACH = 16
 
 
 class Timing:
@@ -38,11 +63,15 @@ class Timing:
     def __init__(self, marks: Marks, dates: list[DateMention], published: dt.date | None) -> None:
         self.marks = marks
         self.dates = [d for d in dates if not self._is_since(d)]
+        # dates that tell when something else began, with the token at which that is told
+        self.starts = {d: at for d in self.dates if (at := self._start_told(d)) is not None}
         # "it has been theirs since the 29th": a verb in the past tense began on that day
         self.since = [d for d in dates if self._is_since(d) and d.precision == "day"]
         self.published = published
+        self.breaks = marks.text.where(_BREAK)
         self.news = self._of_lead()
         self.recap: tuple[When, int] | None = None
+        self.heads = [d for d in self.dates if d.date and self._heads_line(d)]
 
     def of_denial(self, when: When) -> When:
         """The date of a denial: that of the news where its words give none."""
@@ -51,16 +80,23 @@ class Timing:
     def of(self, trigger: Mention, sentence: Span) -> When:
         """The date of one control word."""
         lag = self._lag(trigger, sentence)
+        near = Span(max(sentence.first, trigger.first - _SINCE_BACK), trigger.first)
+        before = [d for d in starting_in(self.since, near) if d.span.last <= trigger.first]
+        if before:  # "it has come since Tuesday to hold X"
+            return self._written(before[-1])
         since = starting_in(self.since, Span(trigger.first, sentence.last))
         begun = since[0] if since and trigger.entry.form in ("past", "noun") else None
         if begun is not None and begun.span.first - trigger.last <= _SINCE_REACH:
             return self._written(begun)
+        self._begin_line(trigger)
         own = self._nearest(trigger, sentence)
         if own is not None:
             when = self._written(own)
             if lag:
                 return self._earlier(when, lag)
-            self._remember(when, sentence)
+            opening = self.marks.text.sentences[0]
+            past = sentence != opening and self._is_pluperfect(trigger, sentence)
+            self._remember(when, sentence, past)
             return when
         if lag is not None:
             return self._earlier(self._of_the_news(), lag)
@@ -89,14 +125,40 @@ class Timing:
         written = self.marks.text.written(own.span)
         return When(own.date, own.end, own.precision, written, "written")
 
-    def _remember(self, when: When, sentence: Span) -> None:
-        """A day near publication is the news from here on, any other date a recap."""
-        if self.published is None or when.date is None:
+    def _remember(self, when: When, sentence: Span, past: bool) -> None:
+        """A day near publication is the news from here on, any other date a recap, and any that
+        is told as `past` ("they had taken").
+        """
+        if past or self.published is None or when.date is None:
             self.recap = (when, sentence.first)
         elif when.precision == "day" and self.published - when.date <= NEWS_DAYS:
             self.news, self.recap = when, None
         else:
             self.recap = (when, sentence.first)
+
+    def _in_line(self, first: int, last: int) -> bool:
+        """Whether no line ends between two tokens."""
+        return bisect_left(self.breaks, first) == bisect_left(self.breaks, last)
+
+    def _heads_line(self, date: DateMention) -> bool:
+        """Whether a date opens a line of a chronology: "5 May: ...", "- August - ..."."""
+        tokens = self.marks.text.tokens
+        behind = date.span.last
+        if behind >= len(tokens) or tokens[behind].form not in _HEAD_MARKS:
+            return False
+        at = date.span.first - 1
+        while at >= 0 and tokens[at].form in _BULLETS:
+            at -= 1
+        return at < 0 or tokens[at].form == "\n"
+
+    def _begin_line(self, trigger: Mention) -> None:
+        """What a line of a chronology tells has its date, until it gives another."""
+        count = bisect_left(self.heads, trigger.first, key=lambda d: d.span.first)
+        head = self.heads[count - 1] if count else None
+        if head is None or (self.recap and self.recap[1] >= head.span.first):
+            return
+        if self._in_line(head.span.last, trigger.first):
+            self._remember(self._written(head), head.span, past=False)
 
     def _of_the_news(self) -> When:
         if self.news:
@@ -114,9 +176,7 @@ class Timing:
 
     def _goes_on(self, trigger: Mention, sentence: Span, before: int) -> bool:
         """Whether a sentence goes on with a recap: in one line with it, or by "then"."""
-        tokens = self.marks.text.tokens
-        line = tokens[before : sentence.first]
-        if not any(token.form == "\n" for token in line):
+        if self._in_line(before, sentence.first):
             return True
         return self.marks.has("sequel", sentence.first, trigger.last)
 
@@ -150,7 +210,7 @@ class Timing:
         for index in range(unit.first - 1, max(sentence.first, unit.first - _LAG_REACH) - 1, -1):
             form = tokens[index].form
             if form in ("بعد", "وبعد"):
-                return days * self._count(index + 1, unit)
+                return days_in(self._count(index + 1, unit), days)
         return None
 
     def _count(self, index: int, unit: Mention) -> int:
@@ -169,38 +229,100 @@ class Timing:
         when = tokens[last].form if last < len(tokens) else ""
         return first > 0 and tokens[first - 1].form in _SINCE and when not in _WHEN
 
+    def _start_told(self, date: DateMention) -> int | None:
+        """The token from which words tell that something else began at a date: "since the start
+        of its campaign three months ago", "the offensive that began on 4 April".
+        """
+        tokens = self.marks.text.tokens
+        began = False
+        for index in range(date.span.first - 1, max(0, date.span.first - _SPAN_REACH) - 1, -1):
+            form = tokens[index].form
+            if (form in _SINCE and index < date.span.first - 1) or (began and form in _WHICH):
+                return index
+            if not tokens[index].is_word or (self._is_control(index) and not self._is_noun(index)):
+                return None
+            began = began or form in _BEGAN
+        return None
+
+    def _is_noun(self, index: int) -> bool:
+        return any(m.entry.form == "noun" for m in self.marks.all_at("verb", index))
+
     def _nearest(self, trigger: Mention, sentence: Span) -> DateMention | None:
         best: tuple[int, DateMention] | None = None
-        for date in starting_in(self.dates, sentence):
+        here = [
+            d
+            for d in starting_in(self.dates, sentence)
+            if d not in self.starts or self.starts[d] < trigger.first < d.span.first
+        ]
+        for date in here:
+            if date in self.heads and len(here) > 1:
+                continue  # "June: ... on the fourth": the month goes for what has no day
             if date.span.first > trigger.first and self._opens_clause(date):
                 continue
-            distance = self._distance(trigger, date)
+            if self._is_parted(trigger, date, sentence):
+                continue
+            distance = self._distance(trigger, date, sentence)
             if best is None or distance < best[0]:
                 best = (distance, date)
         return best[1] if best else None
 
     def _opens_clause(self, date: DateMention) -> bool:
         """ "... and on 5 May": the date belongs to what follows, if a control word does."""
-        first = date.span.first
-        tokens = self.marks.text.tokens
-        if first == 0 or tokens[first - 1].form not in _AND_ON:
+        if not self._is_joined(date):
             return False
+        first = date.span.first
         end = next((s.last for s in self.marks.text.sentences if first in s), first)
         return any(self._is_control(i) for i in range(date.span.last, end))
 
-    def _distance(self, trigger: Mention, date: DateMention) -> int:
+    def _is_joined(self, date: DateMention) -> bool:
+        first = date.span.first
+        tokens = self.marks.text.tokens
+        return tokens[first].form[0] == "و" or (first > 0 and tokens[first - 1].form in _AND_ON)
+
+    def _is_parted(self, trigger: Mention, date: DateMention, sentence: Span) -> bool:
+        """Whether "but" or "while" parts a control word from a date that has one of its own."""
+        ahead = date.span.first >= trigger.last
+        between = (
+            Span(trigger.last, date.span.first) if ahead else Span(date.span.last, trigger.first)
+        )
+        parting = [i for i in range(*between) if self._parts(i)]
+        if not parting:
+            return False
+        other = range(parting[-1], sentence.last) if ahead else range(sentence.first, parting[0])
+        return any(self._is_control(i) for i in other)
+
+    def _parts(self, index: int) -> bool:
+        tokens = self.marks.text.tokens
+        form = tokens[index].form
+        if form not in _BUT:
+            return False
+        if form == "حين":
+            return index > 0 and tokens[index - 1].form in ("في", "وفي")
+        following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+        return form not in _NEEDS_THAT or following in _THAT
+
+    def _distance(self, trigger: Mention, date: DateMention, sentence: Span) -> int:
         if date.span.first >= trigger.last:
             between = range(trigger.last, date.span.first)
         else:
             between = range(date.span.last, trigger.first)
             start = date.span.first
-            near = range(max(0, start - len(between) - _REACH_BACK), start)
+            reach = start if self._is_apart(between, trigger) else len(between) + _REACH_BACK
+            near = range(max(sentence.first, start - reach), start)
             if not any(self._is_control(i) for i in between) and any(map(self._is_control, near)):
                 return len(between) + _NEARER  # it belongs to the control word before it
         # another control word between them has the better right to the date
         crossed = sum(1 for i in between if self._is_control(i))
         later = _LATER if crossed and date.span.first >= trigger.last else 0
-        return len(between) + _CROSSED * crossed + later
+        vague = _VAGUE if date.kind == "year" else 0
+        apart = _APART if any(map(self._parts, between)) else 0
+        return len(between) + _CROSSED * crossed + later + vague + apart
+
+    def _is_apart(self, between: range, trigger: Mention) -> bool:
+        """Whether a control word begins a clause of its own behind a date: ", and left it"."""
+        tokens = self.marks.text.tokens
+        comma = any(tokens[i].form in _COMMAS for i in between)
+        return comma and tokens[trigger.first].form[0] in "وف"
 
     def _is_control(self, index: int) -> bool:
         return any(
@@ -215,6 +337,12 @@ class Timing:
         )
 
     def _is_background(self, trigger: Mention, sentence: Span) -> bool:
+        """What had been done before the news; "they had taken it at noon" is of the same day."""
+        if self.marks.has("day_part", sentence.first, sentence.last):
+            return False
+        return self._is_pluperfect(trigger, sentence)
+
+    def _is_pluperfect(self, trigger: Mention, sentence: Span) -> bool:
         """He had taken: kan, and qad or the verb itself behind it."""
         tokens = self.marks.text.tokens
         first = max(sentence.first, trigger.first - _KAN_REACH)

@@ -14,7 +14,13 @@ _NAME_WORDS = 4  # words that the name of a unit may have behind its noun
 _FROM = frozenset(("من", "في", "ب"))
 _OF_A_PLACE = frozenset(("مدينه", "بلده", "قبيله", "قبائل", "منطقه", "ابناء", "اهالي", "شباب"))
 _PEOPLE = "LOCAL"
+_VAGUE = frozenset(("other", "enemy"))  # "militias": who they are follows
+_KINDS = frozenset(("AQ", "LOCAL"))  # what units may be besides being from somewhere
+_GOVERNMENT = "حكوم"
+_THEN = frozenset(("ثم", "حتي", "لكن", "بل", "او", "ام"))
 _HOURS = frozenset(("صباح", "مساء", "فجر", "ليل", "ليله", "ظهر", "عصر", "يوم", "منذ", "بعد", "قبل"))
+# What vehicles are that no force comes in: car bombs, wrecks, ambulances.
+_NO_FORCE = frozenset(("مفخخه", "ملغومه", "محترقه", "متفجره", "مدمره", "مدنيه", "اسعاف", "ملغمه"))
 # Where the name of a unit is over.
 _STOPS = (
     "verb", "preposition", "weekday", "day_offset", "actor", "which", "attached", "condition",
@@ -41,7 +47,7 @@ def find_units(marks: Marks, lived: Callable[[str], bool]) -> list[ActorRef]:
             if _stands_alone(marks, force) and not marks.at("actor", force.first):
                 found.append(ActorRef(force.span, "", "same", force.prefix))
             continue
-        if _is_inside_name(marks, force):
+        if _is_inside_name(marks, force) or _is_load(marks, force):
             continue
         end, actor_id = _named(marks, force, lived)
         found.append(ActorRef(Span(force.first, end), actor_id, "unit", force.prefix))
@@ -65,6 +71,12 @@ def _stands_alone(marks: Marks, force: Mention) -> bool:
     return any(marks.at(kind, force.last) is not None for kind in ("verb", "preposition", "status"))
 
 
+def _is_load(marks: Marks, force: Mention) -> bool:
+    """ "Three car bombs": vehicles that nobody takes a place with."""
+    tokens = marks.text.tokens
+    return force.last < len(tokens) and tokens[force.last].form in _NO_FORCE
+
+
 def _is_numbered(marks: Marks, force: Mention) -> bool:
     """ "The brigade" goes back to one named before; with a number behind it it is a name."""
     tokens = marks.text.tokens
@@ -81,6 +93,7 @@ def _is_inside_name(marks: Marks, force: Mention) -> bool:
         for kind in ("actor", "place")
         for mention in marks.all_in(kind, near)
         if mention.first < force.first or mention.last >= force.last
+        if mention.entry.use not in _VAGUE or mention.last > force.last or mention.prefix
     ) and not _is_back(marks, force)
 
 
@@ -96,6 +109,8 @@ def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[
     index = force.last
     value = force.entry.value
     actor_id = _living(value, lived) if value and value != NUMBERED else ""
+    if _GOVERNMENT in tokens[index - 1].form:
+        return index, actor_id  # of no town: the name behind them is what they take
     if value == _PEOPLE:
         return index, actor_id  # the people of a town: the town is a place of its own
     end = index
@@ -103,7 +118,10 @@ def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[
     while index < limit and tokens[index].is_word:
         seat = marks.at("seat", index)
         if seat and seat.prefix in ("", "ال", "لل", "ل", "ب"):
-            return seat.last, _living(seat.entry.value, lived)
+            town = marks.at("seat", seat.last)
+            if tokens[index].form in _OF_A_PLACE and town and not town.prefix:
+                return town.last, _living(town.entry.value, lived)  # of the people of a town
+            return _from_town(marks, seat, lived)
         led = tokens[index].form in _FROM or (
             tokens[index].form in _OF_A_PLACE
             and (index == force.last or tokens[index - 1].form in _FROM)
@@ -116,11 +134,21 @@ def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[
     return end, actor_id
 
 
+def _from_town(marks: Marks, seat: Mention, lived: Callable[[str], bool]) -> tuple[int, str]:
+    """Of "Islamist militias from Misrata" the town tells more than the kind."""
+    tokens = marks.text.tokens
+    if seat.entry.value in _KINDS and seat.last < len(tokens) and tokens[seat.last].form == "من":
+        town = marks.at("seat", seat.last + 1)
+        if town is not None and not town.prefix:
+            return town.last, _living(town.entry.value, lived)
+    return seat.last, _living(seat.entry.value, lived)
+
+
 def _stops(marks: Marks, index: int) -> bool:
     form = marks.text.tokens[index].form
     if _is_unit_name(marks, index):
         return False
-    if form in _HOURS or (form.startswith("و") and len(form) > 3):
+    if form in _HOURS or form in _THEN or (form.startswith("و") and len(form) > 3):
         return True
     return any(marks.at(kind, index) for kind in _STOPS)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from libya_map.actor import Actors
+from libya_map.reading.english.sides import Sides
 from libya_map.reading.mentions import Marks
 from libya_map.reading.stance import Stance
 from libya_map.reading.terms import Mention
@@ -56,12 +57,21 @@ _DETERMINERS = frozenset(
 _BACKED = frozenset(
     ("backed", "led", "aligned", "allied", "affiliated", "based", "supported", "linked")
 )
-# Troops of any side; the other words for a group mean the irregulars spoken of before.
-_REGULARS = frozenset(
-    ("troops", "soldiers", "units", "infantry", "ground troops", "ground forces", "forces", "men",
-     "reinforcements", "the troops", "the soldiers", "the units", "the forces", "fighters")
-)  # fmt: skip
-_VAGUE = ("own", "group")
+# Irregulars named by these words are those of an Islamist group spoken of before.
+_OF_A_GROUP = frozenset(("jihadi", "islamist", "attack", ""))
+_DEFINITE = frozenset(("the", "these", "those", "this", "that", "both", "same", "his", "its",
+                       "their"))  # fmt: skip
+# "A militia from Zawiya", "Zuwara's masked men": where a town's name may stand.
+_ORIGIN = frozenset(("from", "of", "out", "based", "in", "hailing", "the", "town", "city",
+                     "mountain", "coastal", "port", "region", "area", "western", "led", "by",
+                     "dominated", "mostly", "mainly", "largely", "recruited"))  # fmt: skip
+_TOWNS_OWN = frozenset(("irregular", "gang"))
+_ORIGIN_REACH = 5
+_TOWN_REACH = 4
+# Who is named so in the news before a founding day: the uprising before its council.
+_GRACE = dt.timedelta(days=14)
+_SO_CALLED = 8  # how many parties before "the brigades" one of that name is looked for
+_VAGUE = ("own", "group", "army")
 _GROUP_IDS = frozenset(("IS", "AQ", "ASL", "DMSC", "BRSC", "BDB", "JADHRAN"))
 
 
@@ -71,7 +81,9 @@ class Party:
 
     `span` is the whole phrase, `name` the words that name the party; `actor_id` is empty until
     the context decides (own, enemy, group). `part` tells that the party only qualifies another
-    noun ("Haftar's spokesman"): it does not act itself, but shows a speaker's side.
+    noun ("Haftar's spokesman"): it does not act itself, but shows a speaker's side. `against` is
+    the actor that it fights ("Haftar's foes"); `word` is what kind of armed people its noun
+    means (the value of the role `force`), `definite` whether they were spoken of before.
     """
 
     span: Span
@@ -79,12 +91,17 @@ class Party:
     actor_id: str
     use: str
     part: bool = False
+    against: str = ""
+    word: str = ""
+    definite: bool = False
 
 
 def find_parties(
-    marks: Marks, actors: Actors, published: dt.date | None, stance: Stance
+    marks: Marks, actors: Actors, published: dt.date | None, stance: Stance, sides: Sides
 ) -> list[Party]:
-    """The parties of a text in order; `stance` tells whom it means by "the army"."""
+    """The parties of a text in order; `stance` tells whom it means by "the army", `sides` on
+    whose side the fighters of a town were.
+    """
     found: list[Party] = []
     last_group = ""
     done = -1
@@ -94,12 +111,14 @@ def find_parties(
         best, actor_id = _meant(marks, mention, actors, published)
         if best.entry.use == "army":
             actor_id = stance.army
-        elif best.entry.use == "group" and best.entry.value not in _REGULARS:
+        elif best.entry.use == "group" and _word_of(marks, best) in _OF_A_GROUP:
             actor_id = last_group
         if actor_id in _GROUP_IDS and best.entry.use != "group":
             last_group = actor_id
         after = found[-1].span.last if found and found[-1].use not in _VAGUE else 0
-        party = _phrase(marks, best, actor_id, after)
+        party = _phrase(marks, best, sides.ally_of(actor_id, published), after)
+        if party.use == "group" or (party.use == "enemy" and not party.against):
+            party = _so_called(marks, _of_town(marks, party, sides, published), found)
         done = party.span.last
         while found and found[-1].use in _VAGUE and found[-1].span.first >= party.span.first:
             found.pop()  # the "forces" of "forces loyal to Haftar"
@@ -117,6 +136,78 @@ def find_parties(
             continue
         found.append(party)
     return found
+
+
+def _word_of(marks: Marks, mention: Mention) -> str:
+    """What kind of armed people the noun of a mention means."""
+    force = marks.before("force", mention.last)
+    return force.entry.value if force else ""
+
+
+def _of_town(marks: Marks, party: Party, sides: Sides, day: dt.date | None) -> Party:
+    """Fighters of no named side, told to be those of a town."""
+    tokens = marks.text.tokens
+    last = party.span.last
+    driven = party.word == "defend" or _is_object(marks, party)
+    for index in range(last, min(last + _ORIGIN_REACH, len(tokens))):
+        place = _town_at(marks, index)
+        if place and index > last:
+            return _sided(party, Span(party.span.first, place.last), place, sides, day)
+        if (driven and tokens[last].form != "of") or tokens[index].form not in _ORIGIN or (
+            index == last and tokens[index].form == "in"
+        ):  # fmt: skip
+            break
+    for index in range(party.span.first, max(0, party.span.first - _TOWN_REACH), -1):
+        town = marks.before("place", index)
+        if town and not _is_libya(marks, town):
+            owned = tokens[index].form in ("s", *_BACKED)
+            if not owned and index != party.name.first:
+                break
+            return _sided(party, Span(town.first, party.span.last), town, sides, day)
+        if not tokens[index - 1].is_word or marks.at("verb", index - 1):
+            break
+    return party
+
+
+def _so_called(marks: Marks, party: Party, before: Sequence[Party]) -> Party:
+    """The brigades: the last party before that has the same noun in its name."""
+    if party.use != "group" or party.actor_id or not party.definite:
+        return party
+    noun = marks.text.tokens[party.name.last - 1].form.removesuffix("s")
+    for other in reversed(before[-_SO_CALLED:]):
+        words = marks.text.tokens[other.span.first : other.span.last]
+        if other.actor_id and any(t.form.removesuffix("s") == noun for t in words):
+            return replace(party, actor_id=other.actor_id)
+    return party
+
+
+def _town_at(marks: Marks, index: int) -> Mention | None:
+    """The town named at a token; not Libya, nor "Tripoli's" something."""
+    place = marks.at("place", index)
+    if place is None or _is_libya(marks, place):
+        return None
+    owns = place.last < len(marks.text.tokens) and marks.text.tokens[place.last].form == "s"
+    return None if owns else place
+
+
+def _is_libya(marks: Marks, place: Mention) -> bool:
+    return marks.text.tokens[place.first].form == "libya"
+
+
+def _sided(party: Party, span: Span, town: Mention, sides: Sides, day: dt.date | None) -> Party:
+    actor_id = sides.of_town(town.entry.ids, day)
+    if not actor_id and party.word not in _TOWNS_OWN:
+        return party  # soldiers from a town are not the town's
+    return replace(party, span=span, actor_id=actor_id or "LOCAL", use="name")
+
+
+def _is_object(marks: Marks, party: Party) -> bool:
+    """Whether a verb or a noun of leaving leads to a party: to drive fighters from a town."""
+    before = marks.text.tokens[party.span.first - 1].form if party.span.first else ""
+    return before == "of" or any(
+        m.last == party.span.first for kind in ("verb", "other_verb")
+        for m in [marks.before(kind, party.span.first)] if m is not None
+    )  # fmt: skip
 
 
 def _closes(marks: Marks, before: Party, party: Party) -> bool:
@@ -149,7 +240,7 @@ def _meant(
         if not candidate.entry.ids:
             return candidate, ""
         actor = actors[candidate.entry.ids[0]]
-        early = published and actor.start and published < actor.start
+        early = published and actor.start and published < actor.start - _GRACE
         late = published and actor.end and published > actor.end and len(same) > 1
         if not early and not late:
             general = candidate.entry.value.islower()
@@ -162,6 +253,7 @@ def _phrase(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party:
     """The whole noun phrase around a name; it begins behind the party before it."""
     tokens = marks.text.tokens
     first, last = mention.first, mention.last
+    against = ""
     limit = min(first, max(after, first - _LOYAL_REACH))
     for index in range(first - 1, limit - 1, -1):
         if marks.at("be", index) or marks.at("have", index) or marks.at("modal", index):
@@ -171,8 +263,13 @@ def _phrase(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party:
         ):
             break
         described = index > 0 and tokens[index - 1].form in ("the", "a", "an")
-        if not described and any(
-            m.entry.verb and m.entry.verb.role == "control" for m in marks.all_at("verb", index)
+        told = any(m.last > index for m in marks.all_in("loyal", Span(limit, index)))
+        if (
+            not described
+            and not told
+            and any(
+                m.entry.verb and m.entry.verb.role == "control" for m in marks.all_at("verb", index)
+            )
         ):
             break
         loyal = marks.at("loyal", index)
@@ -181,7 +278,9 @@ def _phrase(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party:
             assert force is not None
             if marks.at("title", index - 1) and not marks.at("force", index - 1):
                 break
-            first = force.first
+            if force.first >= limit:
+                first = force.first
+                against = actor_id if "against" in (loyal.entry.value, force.entry.value) else ""
             break
     part = False
     commanded = first < mention.first
@@ -205,7 +304,21 @@ def _phrase(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party:
             first -= 1
         else:
             break
-    return Party(Span(first, last), mention.span, actor_id, mention.entry.use, part)
+    name = mention.span
+    behind = marks.before("force", last)
+    if behind and behind.first >= mention.last and behind.entry.value == "against":
+        against, part = actor_id, False
+    if mention.entry.use == "enemy" and actor_id:
+        against = actor_id
+    definite = tokens[first].form in _DEFINITE
+    if against:
+        whole = Span(first, last)
+        return Party(whole, name, "", "enemy", part, against, definite=definite)
+    use = mention.entry.use
+    return Party(
+        Span(first, last), name, actor_id, use, part,
+        word=_word_of(marks, mention) if use == "group" else "", definite=definite,
+    )  # fmt: skip
 
 
 def _force_behind(marks: Marks, index: int, reach: int = 4) -> int | None:

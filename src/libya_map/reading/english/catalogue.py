@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from libya_map.place import Gazetteer, Place
-from libya_map.reading.latin import latin_names
+from libya_map.reading.english.words import BETWEEN
+from libya_map.reading.latin import latin_names, sound
 from libya_map.text import fold_name
 
 # Types of the gazetteer that a head noun may mean, the likeliest first.
@@ -48,6 +52,34 @@ _DEFAULT_ORDER = (
     "district", "building", "area",
 )  # fmt: skip
 
+_NAME_WORDS = 4
+# Two spellings of one name share this much of their letters; more where there are few consonants.
+_ALIKE, _VERY_ALIKE = 0.75, 0.85
+_SOUNDS = 3  # consonants that are more than few
+_KNOWN = 10_000  # names whose likeness is remembered
+_LETTERS = 6  # that a name must have to be known by its sound
+# What the name of a unit has, after which a camp may be called.
+_UNITS = frozenset(
+    ("brigade", "battalion", "regiment", "division", "forces", "force", "guard", "guards", "saiqa")
+)
+_ORDINALS = {
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
+    "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
+}  # fmt: skip
+_ARTICLE = re.compile(r"^(?:al|el|as|es|az|ez|the) (?=\w{3})")
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", name)
+
+
+def _without_extras(base: str) -> str:
+    """ "ras lanuf oil" of "Ras Lanuf oil airport": the town that it is the airport of."""
+    words = base.split()
+    while len(words) > 1 and words[-1] in BETWEEN:
+        words.pop()
+    return " ".join(words)
+
 
 class Catalogue:
     """The gazetteer looked up by a town's name and the kind of place beside it."""
@@ -58,14 +90,34 @@ class Catalogue:
         self._of_noun: dict[tuple[str, str], str] = {}
         words = sorted({fold_name(form) for form, _ in heads}, key=len, reverse=True)
         names = latin_names(gazetteer)
+        self._names = names
+        self._sounds: dict[str, set[str]] = defaultdict(set)
+        self._alike: dict[str, str] = {}
+        self._nouns: dict[str, set[str]] = defaultdict(set)
+        self._town_of: dict[str, str] = {}
+        self._sites: dict[str, tuple[str, ...]] = {}
+        self._units: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for name, ids in names.items():
+            self._sounds[sound(name)].add(name)
             base, noun = self._base(name, words)
             if not base:
                 continue
+            self._sounds[sound(base)].add(base)
+            self._sites.setdefault(base, ids)
+            if _UNITS & set(base.split()):
+                unit = tuple(_ORDINALS.get(word, word) for word in _bare(base).split())
+                units = self._units[unit[0]]
+                if (unit, ids[0]) not in units:
+                    units.append((unit, ids[0]))
             for place in map(gazetteer.__getitem__, ids):
-                for town in (base, *names.get(base, ())):
+                self._town_of.setdefault(place.place_id, base)
+                self._nouns[place.place_id].add(_LIKE.get(noun, noun))
+                for town in (base, _without_extras(base), *names.get(base, ())):
                     self._of_base.setdefault((place.place_type, town), place.place_id)
                     self._of_noun.setdefault((_LIKE.get(noun, noun), town), place.place_id)
+
+        for units in self._units.values():
+            units.sort(key=lambda unit: -len(unit[0]))
 
     @staticmethod
     def _base(name: str, words: Sequence[str]) -> tuple[str, str]:
@@ -91,6 +143,63 @@ class Catalogue:
                 if found:
                     return self.gazetteer[found]
         return None
+
+    def alike(self, name: str) -> str:
+        """The known name of which `name` is another Latin spelling; empty for none or several.
+
+        The consonants must agree (see `sound`), and most of the letters.
+        """
+        if name not in self._alike:
+            if len(self._alike) >= _KNOWN:
+                self._alike.clear()
+            self._alike[name] = self._find_alike(name)
+        return self._alike[name]
+
+    def _find_alike(self, name: str) -> str:
+        key, plain = sound(name), _bare(name)
+        alike = _ALIKE if len(key.replace(" ", "")) >= _SOUNDS else _VERY_ALIKE
+        if len(plain) < _LETTERS:
+            return ""
+        near = {
+            n: SequenceMatcher(None, plain, _bare(n)).ratio() for n in self._sounds.get(key, ())
+        }
+        close = [n for n, ratio in near.items() if ratio >= alike]
+        if len({self._names.get(n) or self._sites[n] for n in close}) != 1:
+            return ""
+        return max(close, key=near.__getitem__)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The ids of the places that bear a folded name."""
+        return self._names.get(name, ())
+
+    def town_of(self, place: Place) -> tuple[str, ...]:
+        """The names by which a place or the town that it is called after is looked up."""
+        return place.place_id, self._town_of.get(place.place_id, place.place_id)
+
+    def is_called(self, place: Place, noun: str) -> bool:
+        """Whether the name of a building or camp has this noun, or one like it."""
+        return _LIKE.get(noun, noun) in self._nouns.get(place.place_id, ())
+
+    def unit_at(self, forms: Sequence[str]) -> tuple[Place, int] | None:
+        """The camp that bears the name of a unit which begins `forms`, and how long that name is:
+        the Zahra brigade, the Sixth Brigade, Saiqa.
+        """
+        words = tuple(_ORDINALS.get(form, form) for form in forms)
+        for unit, place_id in self._units.get(words[0], ()) if words else ():
+            if words[: len(unit)] == unit:
+                return self.gazetteer[place_id], len(unit)
+        return None
+
+    def towns_in(self, title: str) -> frozenset[str]:
+        """The ids of the towns that a title names."""
+        words = fold_name(title).split()
+        found = set()
+        for first in range(len(words)):
+            for last in range(first + 1, min(first + _NAME_WORDS, len(words)) + 1):
+                place = self.choose(self._names.get(" ".join(words[first:last]), ()), "town")
+                if place and place.place_type in KIN["town"]:
+                    found.add(place.place_id)
+        return frozenset(found)
 
     def choose(self, ids: Sequence[str], head: str) -> Place | None:
         """Of places with one name, the one that a head noun or else custom means."""

@@ -7,21 +7,31 @@ from dataclasses import dataclass
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.grammar import Grammar
 from libya_map.reading.english.obliques import Obliques
-from libya_map.reading.english.words import CONJUNCTIONS, OBJECT_LEADS, PREPOSITIONS
+from libya_map.reading.english.words import COMPASS, CONJUNCTIONS, OBJECT_LEADS, PREPOSITIONS
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention
 
+# What may follow the place that is the subject, before more words on where it is.
+_BEHIND_SUBJECT = frozenset(
+    (",", "nor", "or", "in", "on", "at", "near", "by", "south", "north", "east", "west", "outside",
+     "beside", "between", "along", "inside", "southwest", "southeast", "northwest", "northeast")
+)  # fmt: skip
+_TIMES = frozenset(
+    ("hours", "hour", "days", "day", "minutes", "weeks", "week", "dawn", "noon", "nightfall",
+     "midday", "midnight", "sunset", "dusk", "morning", "afternoon", "evening", "night")
+)  # fmt: skip
 _STANDS = frozenset(("lies", "lay", "stands", "stood", "rests", "rested", "sits", "sat"))
-_DATE_WORDS = frozenset(
+DATE_WORDS = frozenset(
     ("on", "in", "at", "by", "the", "and", ",", "then", "early", "late", "later", "days", "day",
      "morning", "evening", "night", "afternoon", "of", "before", "noon", "dawn", "midday", "next",
      "following", "finally", "after", "nightfall", "sunset", "midnight", "(", ")")
 )  # fmt: skip
 # What may stand between a subject and its verb.
 _BEFORE_VERB = frozenset(
-    ("which", "that", "who", ",", "both", "also", "now", "-", ")", "had", "have", "has", "all",
+    ("which", "that", "who", ",", ":", "both", "also", "now", "-", ")", "had", "have", "has", "all",
      "two", "three", "four", "each", "too")
 )  # fmt: skip
+_INVERTED = 12  # words between a verb and the subject behind it
 _HELD_TO_BE = frozenset(("said", "reported", "understood", "believed", "known", "declared"))
 
 
@@ -165,10 +175,16 @@ class Clause(Obliques):
         return declared and any(p.span.last == trigger.first for p in self.places)
 
     def _opens_with_place(self, index: int) -> bool:
-        """A headline's passive: "Tarhuna liberated, says GNA"."""
+        """A headline's passive: "Tarhuna liberated, says GNA", "GNA says Tarhuna liberated",
+        "Tarhuna: taken on Friday", "with Tarhuna taken".
+        """
+        before = index - (self.form(index - 1) == ":")
         return any(
-            p.span.last == index and p.span.first == self.sentence.first for p in self.places
-        )
+            p.span.last == before and (
+                p.span.first <= self.sentence.first + 1
+                or self.form(p.span.first - 1) in ("with", "once", ":", "says", "say", "-")
+            ) for p in self.places
+        )  # fmt: skip
 
     def takes_control_alone(self, start: int) -> bool:
         """Whether "took (full) control" stands without its "of"."""
@@ -192,19 +208,70 @@ class Clause(Obliques):
             return [], False
         if self.form(index) in ("it", "they", "both"):
             return self.antecedent(index), False
+        if self.form(index) in ("and", "but", "then") and (shared := self._shared_subject(index)):
+            return shared, False
+        if self.form(start - 1) in ("and", ",", "then", "but") and self._goes_on_with_passive(
+            start
+        ):
+            return list(self.passive), False
         direct = [p for p in self.places if p.span.last == index + 1 and not p.barred]
         if direct and self._is_free(direct[-1]):
             return self.whole_list(direct[-1]), relative
-        if direct and self._of_head(direct[-1]) is not None and self.form(start - 1) != ",":
+        if direct and self._of_head(direct[-1]) is not None and self.form(start - 1) != "," and (
+            self._is_where(direct[-1]) is False
+        ):  # fmt: skip
             return [], relative
         for place in reversed([p for p in self.places if p.span.last <= index and not p.barred]):
             between = range(place.span.last, start)
             enclosed = self.form(place.span.last) == "," and self.form(start - 1) == ","
             if not enclosed and any(self.is_verb(i) or self.party_at(i) for i in between):
+                if self.form(start - 1) == ",":
+                    continue
                 break
-            if self._is_free(place) and self.form(place.span.last) in (",", "nor", "or"):
+            if self._is_free(place) and self.form(place.span.last) in _BEHIND_SUBJECT:
                 return self.whole_list(place), relative
         return [], relative
+
+    def _shared_subject(self, index: int) -> list[PlaceRef]:
+        """ "The town was attacked and fell": the subject of the clause before an "and"."""
+        for place in reversed([p for p in self.places if p.span.last < index and not p.barred]):
+            last = self.whole_list(place)[-1].span.last
+            be = self.marks.at("be", last) or self.marks.at("have", last)
+            verb = be or self.is_verb(last) or self.marks.at("other_verb", last)
+            if verb and last < index and self._is_free(place):
+                return self.whole_list(place)
+            if self.form(place.span.first - 1) not in PREPOSITIONS:
+                return []
+        return []
+
+    def inverted(self, start: int) -> list[PlaceRef]:
+        """ "Among the places taken by the army were A and B", "first to fall was A", "three towns
+        fell: A, B and C": the subject behind its verb.
+        """
+        for index in range(start, min(start + _INVERTED, self.sentence.last)):
+            form = self.form(index)
+            if form == ":" or (
+                form in ("was", "were", "are", "is", "include", "included")
+                and self.marks.at("actor", index) is None
+            ):  # fmt: skip
+                for step in range(index + 1, min(index + 4, self.sentence.last)):
+                    place = self.place_at(step)
+                    if place is not None:
+                        many = len(self.list_of(place)) > 1
+                        whole = (
+                            self.ends_clause(self.list_of(place)[-1].span.last)
+                            if (not place.barred)
+                            else False
+                        )
+                        return self.list_of(place) if whole and (many or form != ":") else []
+                return []
+            if form in CONJUNCTIONS or self.is_verb(index) or self.place_at(index):
+                return []
+        return []
+
+    def party_from(self, start: int) -> Party | None:
+        """The party that begins right at a token: joined the army."""
+        return next((p for p in self.parties if p.span.first == start and not p.part), None)
 
     def whole_list(self, place: PlaceRef) -> list[PlaceRef]:
         """A place and all coordinated with it."""
@@ -212,6 +279,22 @@ class Clause(Obliques):
 
     def _of_head(self, place: PlaceRef) -> PlaceRef | None:
         return place if self.form(place.span.first - 1) == "of" else None
+
+    def _goes_on_with_passive(self, start: int) -> bool:
+        """Whether no other place stands free behind those of the passive clause before."""
+        return bool(self.passive) and not any(
+            self.passive[-1].span.last < p.span.first and p.span.last <= start
+            and not self._is_led(p) for p in self.places
+        )  # fmt: skip
+
+    def _is_led(self, place: PlaceRef) -> bool:
+        """Whether a preposition leads to a place."""
+        first = place.span.first - 1
+        return self.form(first - (self.form(first) == "the")) in PREPOSITIONS
+
+    def _is_where(self, place: PlaceRef) -> bool:
+        """Whether a place only says where another one is: the camp west of Janzur."""
+        return self.form(place.span.first - 2) in COMPASS
 
     def _is_free(self, place: PlaceRef) -> bool:
         """Whether the noun phrase of a list is led by no preposition."""
@@ -228,6 +311,10 @@ class Clause(Obliques):
             if form == "of":
                 return self.opens_of(index, self.form(index - 1))
             if form == "for" and self.form(index - 1) == "responsibility":
+                return True
+            if form == "with" and self.form(index - 1) in ("", ",", "and"):
+                return True  # "with the town taken"
+            if form == "over" and self.marks.at("hands", index - 1):
                 return True
             if form in PREPOSITIONS:
                 return form in ("after", "before", "since", "as", "until")
@@ -283,28 +370,11 @@ class Clause(Obliques):
 
     def begins_date(self, index: int) -> bool:
         """Whether a date follows at a token, with or without its preposition."""
-        while self.form(index) in (",", "on", "by", "in", "at", "the", "early", "late", "("):
+        while self.form(index) in (
+            ",", "on", "by", "in", "at", "the", "early", "late", "(", "last", "this",
+        ):  # fmt: skip
             index += 1
-        return self._dated(index)
-
-    def is_date(self, first: int, last: int) -> bool:
-        """Whether nothing but a date, with its small words, stands in a run of tokens."""
-        run = range(first, min(last, first + 12))
-        return (
-            last - first <= 12
-            and any(map(self._dated, run))
-            and all(
-                self._dated(i) or self.marks.at("count", i) or self.form(i) in _DATE_WORDS
-                for i in run
-            )
-        )
-
-    def _dated(self, index: int) -> bool:
-        return self.form(index).rstrip("sthndr").isdecimal() or any(
-            self.marks.at(kind, index)
-            for kind in ("weekday", "month", "day_offset", "week_offset", "follow_offset",
-                         "last_period")
-        )  # fmt: skip
+        return self.dated(index)
 
     def is_date_next(self, index: int) -> bool:
         """Whether "on" or "in" leads to a date and not to a thing."""
@@ -314,4 +384,12 @@ class Clause(Obliques):
                 for kind in ("weekday", "month", "day_offset", "last_period")
             )
             or self.form(index + 1).isdecimal()
+            or self.form(index + 1) in _TIMES
+            or (
+                self.form(index + 2) in _TIMES
+                and (
+                    self.marks.at("count", index + 1) is not None
+                    or self.form(index + 1) in ("a", "an", "one", "the", "under")
+                )
+            )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from libya_map.reading.days import last_such_day, nearest_weekday
 from libya_map.reading.findings import DateMention
@@ -44,6 +44,19 @@ _BEHIND_DAY = frozenset(
     (",", ".", ";", ")", "-", "and", "at", "by", "after", "when", "with", "while", "but", "as",
      "for", "before", "without", "to", "of", "in", "from", "following", "amid")
 )  # fmt: skip
+_SAME_YEAR = frozenset((("of", "that", "year"), ("of", "the", "same", "year")))
+_DAYS = {
+    word: number
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+         "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+         "seventeenth", "eighteenth", "nineteenth", "twentieth"), 1
+    )
+}  # fmt: skip
+_WEEKDAY_LEADS = {
+    "following": "weekday_after", "next": "weekday_after", "last": "weekday_last",
+    "previous": "weekday_before", "preceding": "weekday_before",
+}  # fmt: skip
 _HALF_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 
 
@@ -67,19 +80,63 @@ def find_dates(marks: Marks, published: dt.date | None) -> list[DateMention]:
     year is the last such day before publication. "The next day" counts from the date before it.
     """
     found: list[DateMention] = []
-    before: dt.date | None = None
+    story = _Story()
     reach = 0
-    for sentence, starts in marks.by_sentence(*_KINDS, also=marks.text.numbers):
+    ordinals = marks.text.where(_DAYS)
+    for sentence, starts in marks.by_sentence(*_KINDS, also=marks.text.numbers + ordinals):
         for index in starts:
             item = _at(marks, index, sentence.last) if index >= reach else None
             if item is None:
                 continue
-            mention = _resolved(item, published, before)
-            if mention.date and mention.precision == "day":
-                before = mention.date
+            item = _with_year(marks, item, story, published)
+            follows = item.kind == "follow" and item.days
+            mention = _resolved(item, published, story.day if follows else story.spoken)
+            if mention.date:
+                dated = bool(item.year) or (
+                    story.dated and _in_paragraph(marks, story.index, item.span.first)
+                )
+                exact = mention.date if mention.precision == "day" else story.day
+                story = _Story(exact, mention.date, item.span.first, dated)
             found.append(mention)
             reach = item.span.last
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """Where a text stands in time: the day told last, the day, week or month spoken of last, at
+    which token, and whether in a year that the paragraph names.
+    """
+
+    day: dt.date | None = None
+    spoken: dt.date | None = None
+    index: int = 0
+    dated: bool = False
+
+
+def _in_paragraph(marks: Marks, first: int, last: int) -> bool:
+    text = marks.text
+    return text.original.find("\n", text.tokens[first].start, text.tokens[last].start) < 0
+
+
+def _with_year(marks: Marks, item: _Found, story: _Story, published: dt.date | None) -> _Found:
+    """A day or month without a year, in the year that the words before speak of.
+
+    "Of that year" is the year told last. A paragraph that has named a past year goes on in it:
+    the next such day after the one told last.
+    """
+    if item.kind not in ("calendar", "month") or item.year or story.spoken is None:
+        return item
+    assert item.month
+    words = tuple(t.form for t in marks.text.tokens[item.span.last : item.span.last + 4])
+    if words[:3] in _SAME_YEAR or words in _SAME_YEAR:
+        return replace(item, year=story.spoken.year)
+    if not story.dated or not _in_paragraph(marks, story.index, item.span.first):
+        return item
+    year = story.spoken.year + (item.month < story.spoken.month)
+    if published and (year, item.month) > (published.year, published.month):
+        return item
+    return replace(item, year=year)
 
 
 def _at(marks: Marks, index: int, last: int) -> _Found | None:
@@ -106,7 +163,11 @@ def _at(marks: Marks, index: int, last: int) -> _Found | None:
                 Span(index, calendar.span.last), "calendar", calendar.day, calendar.month,
                 calendar.year, int(weekday.entry.value),
             )  # fmt: skip
-        return _Found(Span(index, weekday.last), "weekday", weekday=int(weekday.entry.value))
+        if calendar and calendar.kind == "day_of_month":  # "on Sunday the 12th"
+            return replace(calendar, span=Span(index, calendar.span.last))
+        lead = marks.text.tokens[index - 1].form if index else ""
+        kind = _WEEKDAY_LEADS.get(lead, "weekday")
+        return _Found(Span(index, weekday.last), kind, weekday=int(weekday.entry.value))
     return _calendar(marks, index, last)
 
 
@@ -124,7 +185,9 @@ def _counted(marks: Marks, index: int, last: int) -> _Found | None:
     if way == _AGO:
         return _Found(span, "day_offset" if _UNITS[unit] != 7 else "week_offset", days=days)
     if way in _LATER:
-        return _Found(span, "follow", days=days) if way == "later" else None
+        behind = tokens[end + 2].form if end + 2 < last else ""
+        told = way == "later" or behind in ("that", "this")
+        return _Found(span, "follow", days=days) if told else None
     if way in _EARLIER:
         return _Found(span, "follow", days=-days) if way == "earlier" else None
     return None
@@ -142,6 +205,9 @@ def _calendar(marks: Marks, index: int, last: int) -> _Found | None:
     if index >= last:
         return None
     tokens = marks.text.tokens
+    word = _DAYS.get(tokens[index].form)
+    if word is not None:
+        return _of_month(marks, index, word, last)
     day = _day(tokens[index].form)
     if day is not None:
         after = index + 1
@@ -161,9 +227,10 @@ def _calendar(marks: Marks, index: int, last: int) -> _Found | None:
     month = marks.at("month", index)
     if month:
         value = int(month.entry.value)
-        day = _day(tokens[month.last].form) if month.last < last else None
+        at = month.last + (month.last < last and tokens[month.last].form == ".")
+        day = _day(tokens[at].form) if at < last else None
         if day is not None:
-            end = month.last + 1
+            end = at + 1
             if end < last and (second := _day(tokens[end].form)) and second > day:
                 day, end = second, end + 1
             year, end = _year(marks, end, last)
@@ -175,6 +242,18 @@ def _calendar(marks: Marks, index: int, last: int) -> _Found | None:
             return _Found(Span(index, end), "month", month=value, year=year)
         return None
     return _bare_year(marks, index, last)
+
+
+def _of_month(marks: Marks, index: int, day: int, last: int) -> _Found | None:
+    """The second of this month; the fourth of June."""
+    forms = tuple(t.form for t in marks.text.tokens[index + 1 : min(index + 4, last)])
+    if forms == ("of", "this", "month"):
+        return _Found(Span(index, index + 4), "day_of_month", day)
+    month = marks.at("month", index + 2) if forms[:1] == ("of",) else None
+    if month is None:
+        return None
+    year, end = _year(marks, month.last, last)
+    return _Found(Span(index, end), "calendar", day, int(month.entry.value), year)
 
 
 def _bare_day(marks: Marks, index: int, last: int) -> _Found | None:
@@ -243,9 +322,18 @@ def _resolved(item: _Found, published: dt.date | None, before: dt.date | None) -
         start = before or published
         date = start + item.days * _DAY if start else None
         return DateMention(span, date, date, "day" if date else "unknown", "follow")
+    if item.kind in ("weekday_after", "weekday_before") and before:
+        days = (item.weekday or 0) - before.weekday()
+        days = days % 7 or 7 if item.kind == "weekday_after" else -((-days) % 7 or 7)
+        date = before + days * _DAY
+        if published is None or date <= published:
+            return DateMention(span, date, date, "day", "follow")
     if published is None:
         return DateMention(span, None, None, "unknown", "offset")
-    if item.kind == "weekday":
+    if item.kind == "weekday_last" and published.weekday() == item.weekday:
+        date = published - 7 * _DAY
+        return DateMention(span, date, date, "day", "weekday")
+    if item.kind.startswith("weekday"):
         date = nearest_weekday(published, item.weekday or 0)
         return DateMention(span, date, date, "day", "weekday")
     if item.kind == "day_offset":

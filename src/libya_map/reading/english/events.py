@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.clauses import Clause
+from libya_map.reading.english.ellipsis import answering, repeated
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.frames import FRAMES
-from libya_map.reading.english.grammar import grammar_of
+from libya_map.reading.english.grammar import Grammar, grammar_of
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention, VerbRow
 from libya_map.reading.tokens import starting_in
 
+_CHAIN = 20  # words from a passive to the participle that goes on with it
 _NEAR = 2  # tokens between the sentences of two events of which one shares the parties
 
 
@@ -60,9 +62,10 @@ def _in_sentence(clause: Clause, told: Sequence[Event]) -> list[Event]:
                     e.trigger.entry.form == "past",
                 ),
             )
-            events.append(best)
-            events += _gapped(clause, best)
+            events += repeated(clause, best)
             reach = best.trigger.last
+    if not events and told and (again := answering(clause, told[-1])):
+        events.append(again)
     return events
 
 
@@ -78,36 +81,39 @@ def _coordinated(clause: Clause, event: Event, before: Sequence[Event]) -> Event
     return replace(event, grammar=replace(grammar, modality=last.modality))
 
 
-def _gapped(clause: Clause, event: Event) -> list[Event]:
-    """ "They took Hun on Monday, Sokna on Tuesday and Waddan a day later": the verb said once."""
-    found: list[Event] = []
-    groups = {p.group for p in event.places}
-    last = event.places[-1].span.last
-    if event.places[0].span.first < event.trigger.first or event.grammar.voice == "passive":
-        return found
-    for place in clause.places:
-        if place.span.first < last or place.group in groups or place.barred:
-            continue
-        own = clause.list_of(place)
-        if not clause.is_date(last, place.span.first) or not clause.begins_date(own[-1].span.last):
-            break
-        trigger = Mention(place.span.first, place.span.last, "", event.trigger.entry)
-        found.append(replace(event, trigger=trigger, places=tuple(own)))
-        groups.add(place.group)
-        last = own[-1].span.last
-    return found
-
-
 def _read(
     clause: Clause, trigger: Mention, verb: VerbRow, before: Sequence[Event], told: Sequence[Event]
 ) -> Event | None:
     grammar = grammar_of(clause.marks, trigger, clause.sentence)
+    if before and before[-1].grammar.voice == "passive" and before[-1].grammar.form == "finite":
+        clause = replace(clause, passive=before[-1].places)
+        if _goes_on(clause, trigger, grammar, before[-1]):
+            grammar = replace(grammar, voice="passive", modality=before[-1].grammar.modality)
     reading = FRAMES[verb.value](clause, trigger, verb, grammar)
     if reading is None or not reading.places:
         return None
+    if reading.grammar.modality == "reported" and any(
+        clause.form(i) in ("often", "times") for i in range(trigger.last, trigger.last + 4)
+    ):
+        return replace(reading, grammar=replace(reading.grammar, modality="bare"))
     if verb.value == "join":
         return _like(reading, (*told, *before)[-1:])
     return _with_subject(clause, reading, before)
+
+
+def _goes_on(clause: Clause, trigger: Mention, grammar: Grammar, before: Event) -> bool:
+    """Whether a participle goes on with a passive: "was taken on Monday, lost on Tuesday"."""
+    start = grammar.start
+    if trigger.entry.form != "past" or grammar.voice != "active" or start != trigger.first:
+        return False
+    if clause.form(start - 1) not in (",", "and", "then", "but") or grammar.form != "finite":
+        return False
+    behind = trigger.last
+    return start - before.trigger.last <= _CHAIN and (
+        clause.form(behind) in ("by", "to", "from", "again", "back", "", "without", "only")
+        or clause.begins_date(behind)
+        or clause.marks.at("count", behind) is not None
+    )
 
 
 def _like(event: Event, told: Sequence[Event]) -> Event | None:

@@ -9,19 +9,15 @@ from types import MappingProxyType
 from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event, event_of
 from libya_map.reading.english.grammar import Grammar
-from libya_map.reading.english.states import held, owned, passed
+from libya_map.reading.english.losing import expel, hand, leave, lose, slip
+from libya_map.reading.english.states import belonging, flown, held, owned, passed
 from libya_map.reading.terms import Mention, VerbRow
 from libya_map.reading.tokens import Span
 
 _WINDOW = 9  # words between a verb and the preposition that leads to its place
-# "Forced them to leave": the same as driving them out.
-_MADE_TO = (
-    "out of", "from", "off", "out from", "to withdraw from", "to leave", "to retreat from",
-    "to abandon", "to pull out of", "to flee", "to quit", "to evacuate", "to vacate",
-    "to pull back from", "to fall back from", "to surrender", "to give up", "to hand over",
-    "to retire from", "to exit", "to depart from", "into leaving", "into abandoning",
-    "to withdraw out of",
-)  # fmt: skip
+# What is taken "to" or "home" is carried off.
+_CARRIED = frozenset(("to", "home", "away", "into", "hostage", "prisoner", "captive", "aback",
+                      "ill", "part", "aside", "as", "for"))  # fmt: skip
 _AFTER_IN = frozenset(
     ("", ",", "behind", "that", "on", "after", "unopposed", "hours", "soon", "as", "without",
      "the", "a", "later", "at", "by", "within", "immediately", "shortly", "minutes", "and")
@@ -29,8 +25,12 @@ _AFTER_IN = frozenset(
 
 
 def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    if verb.lemma == "belong":
+        return belonging(clause, trigger, verb, grammar)
     if verb.lemma == "ours":
         return owned(clause, trigger, verb, grammar)
+    if verb.preposition.startswith("flag") and (event := flown(clause, trigger, verb, grammar)):
+        return event
     if verb.preposition and grammar.voice == "passive":
         # "control of the airport was assumed by the brigade"
         places, relative = clause.subject_places(grammar.start)
@@ -55,7 +55,8 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         )
     if grammar.voice == "passive" or clause.is_reduced(trigger, grammar):
         places, relative = clause.subject_places(grammar.start)
-        if not places or clause.takes_object(trigger.last):
+        places = places or clause.inverted(trigger.last)
+        if not places or clause.takes_object(trigger.last) or _is_moved(clause, trigger, verb):
             return None
         grammar = replace(grammar, voice="passive")
         return event_of(
@@ -76,6 +77,12 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
             return None
         start += 1
     places = clause.object_at(start)
+    if places and _is_moved(clause, trigger, verb):
+        return None
+    if verb.lemma == "get apart" and (
+        not places or clause.form(max(start + 1, places[-1].span.last)) != "back"
+    ):  # fmt: skip
+        return None
     if not places and clause.takes_control_alone(start):
         # "entered the town and took full control"
         places = clause.antecedent(trigger.first)
@@ -92,24 +99,41 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     )  # fmt: skip
 
 
+def _is_moved(clause: Clause, trigger: Mention, verb: VerbRow) -> bool:
+    """Taken to hospital, took it home: carried off."""
+    if verb.lemma != "take":
+        return False
+    behind = trigger.last + (clause.form(trigger.last) in ("it", "them"))
+    return clause.form(behind) in _CARRIED
+
+
 def _enter(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     options = verb.preposition.split("|")
     if verb.lemma == "let in":
         return _let_in(clause, trigger, verb, grammar)
-    if grammar.voice == "passive":
+    if verb.lemma == "be back":
+        grammar = replace(grammar, voice="active")
+    elif grammar.voice == "passive" or (
+        "" in options and clause.is_reduced(trigger, grammar) and clause.form(trigger.last) == "by"
+    ):  # fmt: skip
         if "" not in options:
             return None
         places, relative = clause.subject_places(grammar.start)
         return event_of(
-            clause, trigger, verb, grammar, places, taker=clause.by_party(trigger.last),
-            relative=relative,
+            clause, trigger, verb, replace(grammar, voice="passive"), places,
+            taker=clause.by_party(trigger.last), relative=relative,
         ) if places else None  # fmt: skip
-    start = clause.after_phrase(trigger.last, [o for o in options if o], 4)
+    leads = [o for o in options if o]
+    if stranded := clause.stranded(grammar.start, leads):
+        return event_of(clause, trigger, verb, grammar, stranded, relative=True)
+    start = clause.after_phrase(trigger.last, leads, 4)
     if start is None and "" in options:
         start = trigger.last
     if start is None:
         return _moved_in(clause, trigger, verb, grammar)
     places = clause.object_at(start)
+    if places and verb.lemma == "return" and clause.form(places[-1].span.last) == "from":
+        return None  # "returned to the town from the front"
     return event_of(clause, trigger, verb, grammar, places, object_at=start) if places else None
 
 
@@ -140,37 +164,10 @@ def _moved_in(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar)
     return event_of(clause, trigger, verb, grammar, places, relative=True) if places else None
 
 
-def _expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    if clause.form(trigger.last) in (",", "and", ")") and grammar.form != "noun":
-        return None
-    if clause.form(trigger.last) == "back" and grammar.voice == "passive":
-        return None  # pushed back from: kept away, not driven out
-    passive = grammar.voice == "passive" or clause.is_reduced(trigger, grammar)
-    loser = None if passive else clause.object_party(trigger.last, None)
-    begin = loser.span.last if loser else trigger.last
-    start = clause.after_phrase(begin, [*verb.preposition.split("|"), *_MADE_TO], 14)
-    if passive:
-        places = clause.object_at(start) if start is not None and start - trigger.last < 6 else []
-        if not places:
-            return None
-        taker = clause.by_party(places[-1].span.last) or clause.by_party(trigger.last)
-        return event_of(
-            clause, trigger, verb, replace(grammar, voice="passive"), places, taker=taker,
-            loser=clause.subject(grammar.start),
-        )  # fmt: skip
-    loser = clause.object_party(trigger.last, start)
-    if grammar.form == "noun":
-        loser = loser or clause.object_party(trigger.last + 1, start)
-    if start is None or loser is None:
-        return None
-    places = clause.object_at(start)
-    return event_of(clause, trigger, verb, grammar, places, loser=loser) if places else None
-
-
 def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     if grammar.form in ("noun", "gerund") and trigger.entry.form == "noun":
         if clause.form(trigger.last) != "of":
-            return None
+            return _falling(clause, trigger, verb, grammar)
         places = clause.object_at(trigger.last + 1)
         if not places:
             return None
@@ -200,7 +197,6 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
             "out",
             "victim",
             "dead",
-            "after",
             "sick",
             "ill",
             "for",
@@ -212,12 +208,19 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     places, relative = clause.subject_places(grammar.start)
     if not places and verb.change == "handover":
         places = clause.represented(grammar.start)
+    places = places or clause.inverted(trigger.last)
     if not places:
         return None
-    event = event_of(
-        clause, trigger, verb, grammar, places, taker=clause.to_party(trigger.last),
-        relative=relative,
-    )  # fmt: skip
+    if verb.preposition in ("", "to"):
+        taker = clause.to_party(trigger.last)
+    else:
+        leads = [lead or "" for lead in verb.preposition.split("|")]
+        taker = clause.to_or_with(trigger.last, leads) or (
+            clause.party_from(trigger.last) if "" in leads else None
+        )
+    event = event_of(clause, trigger, verb, grammar, places, taker=taker, relative=relative)
+    if event.taker is None and (pronoun := clause.to_pronoun(trigger.last)):
+        return replace(event, pronoun=pronoun)
     if event.taker is None and verb.change == "handover":
         event = replace(event, taker=clause.capital_party(trigger.last))
     if verb.preposition and event.taker is None and verb.lemma != "open gates":
@@ -227,94 +230,27 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     return event
 
 
-def _lose(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    if grammar.voice == "passive" or clause.is_reduced(trigger, grammar):
-        places, relative = clause.subject_places(grammar.start)
-        return event_of(
-            clause, trigger, verb, grammar, places, taker=clause.to_party(trigger.last),
-            relative=relative,
-        ) if places else None  # fmt: skip
-    start = trigger.last + (grammar.form == "noun" and clause.form(trigger.last) == "of")
-    places = clause.object_at(clause.behind_control(start) or start)
-    if not places:
-        taker = clause.to_party(trigger.last)
-        places, _ = clause.subject_places(grammar.start)
-        if taker is None or not places or grammar.form != "finite":
-            return None
-        passive = replace(grammar, voice="passive")
-        return event_of(clause, trigger, verb, passive, places, taker=taker)
-    return event_of(
-        clause,
-        trigger,
-        verb,
-        grammar,
-        places,
-        taker=clause.to_party(places[-1].span.last),
-        object_at=start,
-    )
-
-
-def _leave(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    options = verb.preposition.split("|")
-    if verb.lemma == "leave" and grammar.form == "gerund" and clause.form(grammar.start - 1) == ",":
-        return None  # "took the town, leaving only the border post"
-    if grammar.voice == "passive":
-        if "" not in options or verb.lemma == "leave":
-            return None
-        places, relative = clause.subject_places(grammar.start)
-        return (
-            event_of(
-                clause,
-                trigger,
-                verb,
-                grammar,
-                places,
-                loser=clause.by_party(trigger.last),
-                relative=relative,
-            )
-            if places
-            else None
-        )
-    starts = [clause.after_phrase(trigger.last, [o], _WINDOW) for o in options if o]
-    if "" in options:
-        of = grammar.form == "noun" and clause.form(trigger.last) == "of"
-        starts.append(trigger.last + of)
-    for start in starts:
-        places = clause.object_at(start) if start is not None else []
-        if start is not None and places:
-            by = clause.by_party(places[-1].span.last) if grammar.form == "noun" else None
-            loser = clause.own_object(trigger.last, start) or by
-            return event_of(clause, trigger, verb, grammar, places, object_at=start, loser=loser)
-    return None
-
-
-def _hand(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    if grammar.voice == "passive":
-        places, relative = clause.subject_places(grammar.start)
-        taker, loser = clause.to_party(trigger.last), clause.by_party(trigger.last)
-        if not places or not (taker or loser):
-            return None
-        return event_of(
-            clause, trigger, verb, grammar, places, taker=taker, loser=loser, relative=relative
-        )
-    start = trigger.last
-    if grammar.form == "noun" and clause.form(start) == "of":
-        start += 1
-    if clause.form(start) in ("over", "back"):
-        start += 1
-    places = clause.object_at(start)
-    if not places:
+def _falling(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """With the town falling to the army on Friday."""
+    places, _ = clause.subject_places(grammar.start)
+    if not places or grammar.form != "gerund" or grammar.modality == "intended":
         return None
-    taker = clause.to_party(places[-1].span.last)
-    if taker is None and verb.lemma != "hand over":
+    if (
+        clause.form(places[0].span.first - 1) != "with"
+        and clause.form(places[0].span.first - 2) != "with"
+    ):
         return None
-    return event_of(clause, trigger, verb, grammar, places, taker=taker)
+    told = replace(grammar, voice="passive", modality="reported")
+    return event_of(clause, trigger, verb, told, places, taker=clause.to_party(trigger.last))
 
 
 def _join(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     """Zueitina followed; Zamzam met the same fate: what was told before holds for it too."""
     places, relative = clause.subject_places(grammar.start)
     after = trigger.last
+    if verb.lemma == "then came":
+        places = clause.object_at(after)
+        return event_of(clause, trigger, verb, grammar, places) if places else None
     if not places or relative or grammar.voice == "passive" or clause.form(after) == "by":
         return None
     if clause.takes_object(after) or clause.party_at(after):
@@ -322,26 +258,12 @@ def _join(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     return event_of(clause, trigger, verb, grammar, places)
 
 
-def _slip(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    """Slipped from the government's grasp, was torn out of IS hands."""
-    start = clause.after_phrase(trigger.last, verb.preposition.split("|"), 2)
-    if start is None or clause.hands_within(start) is None:
-        return None
-    places, relative = clause.subject_places(grammar.start)
-    if not places:
-        return None
-    return event_of(
-        clause, trigger, verb, replace(grammar, voice="passive"), places,
-        loser=clause.hands_party(start), relative=relative,
-    )  # fmt: skip
-
-
 _Frame = Callable[[Clause, Mention, VerbRow, Grammar], Event | None]
 # How the sentence around a verb is read, by the verb's value.
 FRAMES: Mapping[str, _Frame] = MappingProxyType(
     {
-        "take": _take, "enter": _enter, "storm": _enter, "expel": _expel, "fall": _fall,
-        "lose": _lose, "leave": _leave, "hand": _hand, "hold": held, "pass": passed,
-        "join": _join, "slip": _slip,
+        "take": _take, "enter": _enter, "storm": _enter, "expel": expel, "fall": _fall,
+        "lose": lose, "leave": leave, "hand": hand, "hold": held, "pass": passed,
+        "join": _join, "slip": slip,
     }
 )  # fmt: skip

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from libya_map.reading.english.governing import (
+    HELD_TO,
+    by_governor,
+    conditional,
+    governor_before,
+    is_foreseen,
+    is_told,
+    of_gerund,
+    of_infinitive,
+    ordinal_before,
+    told_start,
+)
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
+_SHARED = 14  # words from "and" back to the form of be that it shares
 _REACH = 8  # words from an auxiliary to its verb, adverbs between them
-_DONE_BEFORE_GERUND = frozenset(
-    ("after", "before", "by", "on", "upon", "since", "following", "with", "despite", "while",
-     "and", "when", ",", "-", "having", "(", "or", "then", "but")
-)  # fmt: skip
-_ORDINALS = frozenset(("first", "second", "third", "fourth", "last", "latest", "next", "final"))
 # A noun behind one of these is the subject of its own clause.
 _OPENS_NOUN = frozenset((",", ":", "(", "-", "and", "but", "that", "while", "when", "because"))
 _BEFORE_NOUNS = frozenset(
     ("of", "any", "full", "for", "complete", "total", "entire", "effective", "partial", "firm",
      "joint", "sole", "nominal", "military", "absolute", "tight", "in", "over", "under")
 )  # fmt: skip
+_ALMOST = frozenset(("nearly", "almost", "practically", "virtually"))
 _ANYBODY = frozenset(("somebody", "someone", "anybody", "anyone", "whoever", "nobody", "one"))
 _DO = frozenset(("do", "does", "did"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "this", "s", "that", "our"))
@@ -48,15 +57,6 @@ class Grammar:
         return self.voice if self.form == "finite" else self.form
 
 
-def verb_at(marks: Marks, index: int, role: str, value: str = "") -> Mention | None:
-    """The mention of a verb with that role (and value) that starts at a token."""
-    for mention in marks.all_at("verb", index):
-        verb = mention.entry.verb
-        if verb and verb.role == role and value in ("", verb.value):
-            return mention
-    return None
-
-
 def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
     """Read the verb group that a control word belongs to."""
     tokens = marks.text.tokens
@@ -78,6 +78,8 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
             be, index = True, before
         elif marks.at("have", before):
             have, index = form, before
+        elif form in HELD_TO and not to and _is_be(marks, before - 1, trigger):
+            index = before  # "was declared liberated"
         elif form in _DO or (marks.at("adverb", before) and form not in ("all", "both")):
             index = before
         else:
@@ -103,16 +105,24 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
     if modal and have:
         modality = "conditional"
     governor = None
-    if to and (ordinal := _ordinal_before(marks, index, sentence)) is not None:
+    if to and (ordinal := ordinal_before(marks, index, sentence)) is not None:
         return Grammar(ordinal, "passive" if be else "active", "finite", tense, "reported")
-    if to:
-        modality, governor = _of_infinitive(marks, index, sentence, modality)
+    if to and (have or tokens[index + 1].form == "have") and is_told(marks, index, sentence):
+        index, tense = told_start(marks, index, sentence), "past"
+    elif to:
+        modality, governor = of_infinitive(marks, index, sentence, modality)
+    if any(tokens[i].form in _ALMOST for i in range(index, trigger.first)):
+        modality = "attempted"
     if gerund:
         if be:
             # "are taking": under way, no completed change
             return Grammar(index, "active", "gerund", "progressive", "attempted")
-        value, governor = _of_gerund(marks, trigger, sentence, modality, having=bool(have))
+        value, governor = of_gerund(marks, trigger, sentence, modality, having=bool(have))
         return Grammar(index, "active", "gerund", tense, value, governor)
+    if not be and trigger.entry.form == "past" and tokens[index - 1].form == "and" and (
+        _shares_be(marks, index - 1, sentence)
+    ):  # fmt: skip
+        be = True  # "was reached at noon and taken"
     if be:
         if last_word != "left" or not modal:
             tense = (
@@ -123,12 +133,22 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
             "passive",
             "finite",
             tense,
-            _conditional(marks, index, sentence, modality),
+            conditional(marks, index, sentence, modality),
             governor,
         )
     return Grammar(
-        index, "active", "finite", tense, _conditional(marks, index, sentence, modality), governor
+        index, "active", "finite", tense, conditional(marks, index, sentence, modality), governor
     )
+
+
+def _shares_be(marks: Marks, index: int, sentence: Span) -> bool:
+    """Whether the clause before an "and" is a passive: form of be and participle close together."""
+    for step in range(index - 1, max(sentence.first, index - _SHARED), -1):
+        if marks.at("actor", step) or marks.text.tokens[step].form in (",", "which", "who"):
+            return False
+        if marks.at("be", step - 1) and marks.text.tokens[step].form.endswith(("ed", "en")):
+            return True
+    return False
 
 
 def _is_be(marks: Marks, index: int, trigger: Mention) -> bool:
@@ -144,25 +164,6 @@ def _is_present_be(marks: Marks, start: int, trigger: Mention) -> bool:
     return bool(forms & {"is", "are"}) and "been" not in forms
 
 
-def _conditional(
-    marks: Marks, start: int, sentence: Span, modality: str, *, present: bool = False
-) -> str:
-    """If, unless: in front of the subject of this clause."""
-    if modality != "reported":
-        return modality
-    for index in range(start - 1, max(sentence.first - 1, start - 14), -1):
-        form = marks.text.tokens[index].form
-        if form in (",", "that"):
-            break
-        if form in ("no", "neither", "none", "nobody", "nor") and not marks.at("now", index):
-            return "negated"
-        if present and form in ("until", "before", "when", "once", "till"):
-            return "intended"
-        if marks.at("condition", index) and marks.text.tokens[index].form not in ("once", "should"):
-            return "conditional"
-    return modality
-
-
 def _present(
     marks: Marks, trigger: Mention, sentence: Span, start: int, *, to: bool, modal: bool,
     negated: bool,
@@ -172,10 +173,10 @@ def _present(
     if before in _ARTICLES or before in _BEFORE_NOUNS:
         return _noun(marks, trigger, sentence)
     value, governor = ("negated" if negated else "intended" if modal else "reported"), None
-    if to and (ordinal := _ordinal_before(marks, start, sentence)) is not None:
+    if to and (ordinal := ordinal_before(marks, start, sentence)) is not None:
         return Grammar(ordinal, "active", "finite", "past", "reported")
     if to:
-        value, governor = _of_infinitive(marks, start, sentence, value)
+        value, governor = of_infinitive(marks, start, sentence, value)
         return Grammar(start, "active", "bare", "past", value, governor)
     if before in ("and", "or", "then") and not tokens[trigger.first].form.endswith("s"):
         # "may win the city and lose it": the second verb hangs on the same auxiliary
@@ -185,14 +186,14 @@ def _present(
             if marks.at("modal", step):
                 return Grammar(start, "active", "bare", "past", "intended")
             if tokens[step].form == "to" and _leads_verb(marks, step + 1):
-                value, governor = _of_infinitive(marks, step, sentence, value)
+                value, governor = of_infinitive(marks, step, sentence, value)
                 return Grammar(start, "active", "bare", "past", value, governor)
     if before in _ANYBODY:
         return Grammar(start, "active", "finite", "present", "bare")
     did = any(tokens[i].form == "did" for i in range(start, trigger.first))
     return Grammar(
         start, "active", "finite", "past" if did else "present",
-        _conditional(marks, start, sentence, value, present=not did),
+        conditional(marks, start, sentence, value, present=not did),
     )  # fmt: skip
 
 
@@ -201,95 +202,6 @@ def _leads_verb(marks: Marks, index: int) -> bool:
     token = marks.text.tokens[index]
     small = marks.text.original[token.start].islower()
     return small and token.form not in _ARTICLES and not marks.at("head", index)
-
-
-def _ordinal_before(marks: Marks, to: int, sentence: Span) -> int | None:
-    """Where "was" stands in "was the first town to fall"; None where there is none."""
-    tokens = marks.text.tokens
-    ordinal = False
-    for index in range(to - 1, max(sentence.first, to - 7) - 1, -1):
-        form = tokens[index].form
-        ordinal = ordinal or form in _ORDINALS
-        if _is_past_be(form) or (form == "become" and marks.at("have", index - 1)):
-            return index if ordinal else None
-        if form in (",", "and", "but", "that") or marks.at("actor", index):
-            return None
-    return None
-
-
-def _is_past_be(form: str) -> bool:
-    return form in ("was", "were", "became", "been", "is")
-
-
-def _of_infinitive(marks: Marks, to: int, sentence: Span, value: str) -> tuple[str, Mention | None]:
-    """What governs "to take": managed and went on to make it done, all else leaves it an aim."""
-    if to > sentence.first and marks.text.tokens[to - 1].form == "only":
-        return value, None  # "took the town, only to lose it"
-    if any(
-        marks.text.tokens[i].form in ("forced", "forcing")
-        for i in range(max(sentence.first, to - 6), to)
-    ):
-        return "bare", None  # "forced to withdraw" is told once, by the forcing
-    for index in range(to - 1, max(sentence.first, to - 4) - 1, -1):
-        form = marks.text.tokens[index].form
-        say = verb_at(marks, index, "say")
-        if say and index == to - 1:
-            mode = say.entry.value
-            negated = marks.before("negation", index) is not None
-            return ("denied" if mode == "deny" else "negated" if negated else value), say
-        for mention in marks.all_at("verb", index):
-            verb = mention.entry.verb
-            if not verb or verb.role != "govern":
-                continue
-            if index > 0 and (marks.at("negation", index - 1) or marks.at("modal", index - 1)):
-                return ("intended" if marks.at("modal", index - 1) else "attempted"), mention
-            if verb.value == "achieved" and index < to - 2:
-                continue
-            return (value if verb.value == "achieved" else verb.value), mention
-        if form in (",", "that"):
-            break
-    return "intended", None
-
-
-def _of_gerund(
-    marks: Marks, trigger: Mention, sentence: Span, value: str, *, having: bool
-) -> tuple[str, Mention | None]:
-    if value != "reported":
-        return value, None
-    first = trigger.first
-    if _would(marks, trigger, sentence):
-        return "intended", None
-    if first == sentence.first or having:
-        return value, None
-    while first > sentence.first and marks.at("adverb", first - 1):
-        first -= 1
-    aim = marks.before("aim", first)
-    if aim and marks.text.tokens[aim.first].form not in ("until",):
-        return "intended", None
-    before = marks.text.tokens[first - 1].form if first else ""
-    if before in ("at", "for", "to", "about", "toward", "towards", "without", "from"):
-        kept = before == "for" and first > 1 and verb_at(marks, first - 2, "govern", "achieved")
-        return (
-            "reported" if kept else "negated" if before in ("without", "from") else "intended"
-        ), None
-    if before == "in" and not verb_at(marks, first - 2, "govern", "achieved"):
-        return "bare", None
-    governor = _governor(marks, first, sentence, reach=3)
-    if governor and not (before == "in" and governor.entry.form == "present"):
-        return _by_governor(marks, governor), governor
-    if before in _DONE_BEFORE_GERUND or not before:
-        return value, None
-    return "bare", None  # "evidence to justify seizing": nothing tells that it was done
-
-
-def _would(marks: Marks, trigger: Mention, sentence: Span) -> bool:
-    """ "Taking it would cut the road": a gerund that is the subject of what is only foreseen."""
-    for index in range(trigger.last, min(trigger.last + 6, sentence.last)):
-        if marks.at("modal", index):
-            return True
-        if marks.text.tokens[index].form in (",", "and", "from", "on", "in"):
-            return False
-    return False
 
 
 def _noun(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
@@ -307,11 +219,11 @@ def _noun(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
         actor = marks.before("actor", first)
         first = actor.first if actor else first - 1
     aim = marks.before("aim", first) or marks.before("aim", trigger.first)
-    if aim or _would(marks, trigger, sentence):
+    if aim or is_foreseen(marks, trigger, sentence):
         return Grammar(first, "active", "noun", "past", "intended")
-    governor = _governor(marks, first, sentence, reach=5)
+    governor = governor_before(marks, first, sentence, reach=5)
     if governor:
-        return Grammar(first, "active", "noun", "past", _by_governor(marks, governor), governor)
+        return Grammar(first, "active", "noun", "past", by_governor(marks, governor), governor)
     before = tokens[first - 1].form if first > sentence.first else ""
     if before in ("after", "following", "since", "despite", "with", "amid", "upon", "until", "by"):
         return Grammar(first, "active", "noun", "past", "reported")
@@ -320,32 +232,3 @@ def _noun(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
     return Grammar(
         first, "active", "noun", "past", "weak" if not before or before in _OPENS_NOUN else "bare"
     )
-
-
-def _governor(marks: Marks, index: int, sentence: Span, reach: int) -> Mention | None:
-    """The nearest word before a token that says, aims, achieves or tries."""
-    for step in range(index - 1, max(sentence.first, index - reach) - 1, -1):
-        if marks.text.tokens[step].form in (",", "and", "but", "after"):
-            return None
-        for mention in marks.all_at("verb", step):
-            verb = mention.entry.verb
-            if verb and verb.role in ("govern", "say") and mention.last <= index:
-                return mention
-    return None
-
-
-def _by_governor(marks: Marks, governor: Mention) -> str:
-    before = governor.first - 1
-    verb = governor.entry.verb
-    assert verb is not None
-    value = verb.value
-    negated = before >= 0 and marks.at("negation", before) is not None
-    if before >= 0 and marks.at("modal", before):
-        return "intended"
-    if value == "deny":
-        return "admitted" if negated else "denied"
-    if negated:
-        return "negated"
-    if verb.role == "say" or value == "achieved":
-        return "reported"
-    return value

@@ -12,6 +12,8 @@ _NAMES = ("place", "actor", "agency", "month", "weekday", "libya", "country")
 # Written small within names: al-Watiya, es Sider.
 _ARTICLES = frozenset(("al", "el", "as", "es", "az", "ez", "at", "ad", "ed", "ar", "an", "ash"))
 
+_DESCRIPTION = 3  # words of a name that is a description: the police officers' college
+
 
 def marks_of(text: Text, found: Iterable[Mention]) -> Marks:
     """What was found in a text, without names that are not written as such."""
@@ -34,6 +36,8 @@ def _is_written_as_name(text: Text, mention: Mention) -> bool:
             text.tokens[mention.first].start : text.tokens[mention.last - 1].end
         ]
         return any(c.isupper() for c in written)  # "fighters from Misrata"
+    if entry.kind == "place" and mention.last - mention.first >= _DESCRIPTION:
+        return True
     index = mention.first
     while index < mention.last - 1 and text.tokens[index].form in _ARTICLES | {"the"}:
         index += 1

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from libya_map.reading.english.catalogue import OWN, Catalogue
-from libya_map.reading.english.words import BETWEEN, JOINS, NO_ADJECTIVES, OPENERS
+from libya_map.place import Place
+from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
+from libya_map.reading.english.words import (
+    BETWEEN,
+    JOINS,
+    NO_ADJECTIVES,
+    OPENERS,
+    PARTICLES,
+    PLACE_LEADS,
+)
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
+
+_NAME_WORDS = 5
 
 
 class NameFinder:
@@ -54,54 +64,100 @@ class NameFinder:
             step = closing + 1 if closing else step
         if self.form(step) == "of":
             step += 1
-        if self.form(step) == "the":
+        if self.form(step) == "the" or (self.form(step) == "a" and self.marks.at("head", step + 1)):
             step += 1
         if self.form(step) in ("nearby", "adjacent", "neighbouring", "neighboring", "strategic"):
             step += 1
         return step if step < last else None
 
-    def unknown(self, index: int, last: int, inherited: str) -> tuple[PlaceRef, bool] | None:
-        """A capitalised name under a head noun, or before one, that no table knows."""
+    def name_end(self, index: int, last: int) -> int:
+        """Behind the capitalised words from a token on, and the articles between them, that may
+        be one name which no table knows; `index` itself where there is none.
+        """
         end = index
-        while end < last and end - index < 3 and self.is_name_word(end):
-            end += 1
-        if end == index:
-            return None
-        if self.marks.has("place", index + 1, end):
+        while end < last and end - index < _NAME_WORDS:
+            if self.is_name_word(end):
+                end += 1
+            elif self._is_particle(end) and end + 1 < last and self.is_name_word(end + 1):
+                end += 2
+            else:
+                break
+        return end
+
+    def _is_particle(self, index: int) -> bool:
+        """An article that a hyphen ties to its noun: Umm al-Garoun, Souq as-Sabt."""
+        token = self.tokens[index]
+        tied = self.marks.text.original[token.end : token.end + 1] == "-"
+        return token.form in PARTICLES and (tied or token.form in ("al", "el", "bin", "ben", "abu"))
+
+    def unknown(self, index: int, last: int, inherited: str) -> tuple[PlaceRef, bool] | None:
+        """A capitalised name under a head noun, or before one, that no table knows as spelled."""
+        end = self.name_end(index, last)
+        if end == index or self.marks.has("place", index + 1, end):
             return None
         head = self.marks.at("head", end)
         name = " ".join(t.form for t in self.tokens[index:end])
+        stands = self._stands_as_place(index, end)
+        alike = self.catalogue.alike(name) if inherited or head or stands else ""
+        names = (name, alike) if alike else (name,)
         if inherited:
-            place = self.catalogue.beside((name,), inherited)
+            place = self.catalogue.beside(names, inherited) or self._spelled(alike, inherited)
             kind = "named" if place else "unknown"
             return PlaceRef(Span(index, end), place, inherited, kind, 0), True
         kind = head.entry.value if head else ""
-        place = self.catalogue.beside((name,), kind, self.written(head)) if head else None
+        place = self.catalogue.beside(names, kind, self.written(head)) if head else None
+        if head and place is None and alike:
+            place = self._spelled(alike, kind)
         if head and head.entry.count == "one" and (place or kind in OWN):
             kind = "named" if place else "unknown"
             span = Span(index, head.last)
             return PlaceRef(span, place, head.entry.value, kind, 0), True
         if self.leads_to_plural(end, last):
             return PlaceRef(Span(index, end), None, "", "unknown", 0), False
+        if alike and stands:
+            place = self._spelled(alike, "")
+            if place:
+                return PlaceRef(Span(index, end), place, place.place_type, "named", 0), True
         return None
+
+    def _spelled(self, alike: str, kind: str) -> Place | None:
+        """The place of a name that another spelling led to, if it is of that kind."""
+        place = self.catalogue.choose(self.catalogue.named(alike), kind) if alike else None
+        if kind in OWN and place and place.place_type not in KIN[kind]:
+            return None
+        return place
+
+    def _stands_as_place(self, index: int, end: int) -> bool:
+        """Whether a name stands where places do: behind "in" or a verb of control, or as the
+        subject of one.
+        """
+        lead = self.form(index - 1)
+        if lead in ("the", "al", "el"):
+            lead = self.form(index - 2)
+        told = self.marks.before("verb", index) or self.marks.at("verb", end)
+        control = told and told.entry.verb and told.entry.verb.role == "control"
+        return lead in PLACE_LEADS or bool(control)
 
     def its(self, index: int, before: PlaceRef) -> tuple[PlaceRef, bool] | None:
         """Sirte, its port and its airport."""
         head = self.marks.at("head", index + 1)
         if self.form(index) not in ("its", "their") or head is None or before.place is None:
             return None
-        place = self.catalogue.beside((before.place.place_id,), head.entry.value)
+        place = self.catalogue.beside(self.catalogue.town_of(before.place), head.entry.value)
         kind = "named" if place else "unknown"
         return PlaceRef(Span(index, head.last), place, head.entry.value, kind, 0), True
 
     def unknown_member(self, index: int, last: int) -> tuple[PlaceRef, bool] | None:
-        """A name between the members of a list that no table knows."""
-        end = index
-        while end < last and end - index < 3 and self.is_name_word(end):
-            end += 1
-        if end == index or self.next_item(end, last) is None:
+        """A name between the members of a list that no table knows as it is spelled."""
+        end = self.name_end(index, last)
+        if end == index:
             return None
-        return PlaceRef(Span(index, end), None, "", "unknown", 0), False
+        alike = self.catalogue.alike(" ".join(t.form for t in self.tokens[index:end]))
+        place = self._spelled(alike, "")
+        if place is None and self.next_item(end, last) is None:
+            return None
+        kind = "named" if place else "unknown"
+        return PlaceRef(Span(index, end), place, place.place_type if place else "", kind, 0), False
 
     def leads_to_plural(self, index: int, last: int) -> bool:
         """Whether only names, commas and "and" stand before a plural head: A, B and C camps."""

@@ -12,6 +12,16 @@ from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
+_SMALL = frozenset(("in", "full", "on", "the", "from", "its", "without", "a", "peacefully", "back",
+                    "then", "last", "whole", "entirety", "at", "by", "shot", "fight"))  # fmt: skip
+_FLAGS = frozenset(("flag", "flags", "banner", "banners", "colours", "colors", "standard", "ensign",
+                    "tricolour", "tricolor"))  # fmt: skip
+# Who speaks for a town.
+_NOTABLES = frozenset(
+    ("elders", "council", "notables", "municipality", "people", "tribes", "sheikhs", "leaders",
+     "residents", "dignitaries", "tribe", "councils", "municipalities")
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Obliques(Phrases):
@@ -47,9 +57,14 @@ class Obliques(Phrases):
         return None
 
     def represented(self, start: int) -> list[PlaceRef]:
-        """The town for which its council or its elders declare."""
+        """The town for which its council or its elders declare: its own, or "the elders of"."""
         for place in self.places:
             if 0 < start - place.span.last <= 5 and self.form(place.span.last) == "s":
+                return [place]
+            if place.span.last <= start <= place.span.last + 2 and any(
+                self.form(i) in _NOTABLES
+                for i in range(place.span.first - 3, place.span.first)
+            ):  # fmt: skip
                 return [place]
         return []
 
@@ -75,8 +90,55 @@ class Obliques(Phrases):
         return None
 
     def goes_to_party(self, start: int) -> bool:
-        """Passed to the army; went over to the government."""
-        return self.form(start) == "to" and self._led(start, ("to",), 2) is not None
+        """Passed to the army; went in full, from the guards, on Friday to the government."""
+        index = self.led_by_to(start)
+        return index is not None and self._led(index, ("to",), 2) is not None
+
+    def led_by_to(self, start: int) -> int | None:
+        """Where the "to" stands that tells to whom: right behind, or behind a date and the like."""
+        index = start
+        while index < min(start + 9, self.sentence.last):
+            form = self.form(index)
+            if form == "to":
+                return index
+            party = self.party_at(index)
+            if party is not None and self.form(party.span.first - 1) == "from":
+                index = party.span.last
+            elif form in _SMALL or self.dated(index) or self.marks.at("adverb", index):
+                index += 1
+            else:
+                return None
+        return None
+
+    def to_pronoun(self, start: int) -> str:
+        """Of whom "to it" or "to us" speaks behind a verb: "they" or "we"."""
+        index = self.led_by_to(start)
+        form = self.form(index + 1) if index is not None else ""
+        return "we" if form == "us" else "they" if form in ("it", "them", "him") else ""
+
+    def to_or_with(self, start: int, leads: Sequence[str]) -> Party | None:
+        """The party that a town joins, sides with or declares for."""
+        return self._led(start, leads, 3)
+
+    def object_behind(self, places: Sequence[PlaceRef]) -> Party | None:
+        """The subject of the main clause behind a participle and its place: "driven from the town
+        on Friday, the army": the first party behind the comma.
+        """
+        end = min(places[-1].span.last + 8, self.sentence.last)
+        for index in range(places[-1].span.last, end):
+            if self.form(index) == ",":
+                return next((p for p in self.parties if p.span.first == index + 1), None)
+        return None
+
+    def flag_owner(self, start: int, end: int) -> Party | None:
+        """Whose flag it is: the flag of the GNA, the army's banner."""
+        flag = next((i for i in range(start, end) if self.form(i) in _FLAGS), None)
+        if flag is None:
+            return None
+        for party in self.parties:
+            if party.name.last in (flag, flag - 1) and party.name.first >= start:
+                return party
+        return self._led(flag, ("of",), 2)
 
     def hands_at(self, start: int) -> Mention | None:
         """The noun of "under the control of", "into the hands of", within the next words."""

@@ -31,7 +31,8 @@ _PRONOUN_OBJECTS = frozenset(("it", "them"))
 @dataclass(frozen=True)
 class Phrases:
     """A sentence with its places and parties; `earlier` are the places the last one ended on,
-    `left` those of them that it told to be left.
+    `left` those of them that it told to be left, `passive` those that the clause before in this
+    sentence told something of in the passive.
     """
 
     marks: Marks
@@ -40,10 +41,19 @@ class Phrases:
     parties: Sequence[Party]
     earlier: Sequence[PlaceRef]
     left: Sequence[PlaceRef] = ()
+    passive: Sequence[PlaceRef] = ()
 
     def form(self, index: int) -> str:
         """The folded word at a token; empty outside the sentence."""
         return self.marks.text.tokens[index].form if index in self.sentence else ""
+
+    def dated(self, index: int) -> bool:
+        """Whether a word of a date stands at a token."""
+        return self.form(index).rstrip("sthndr").isdecimal() or any(
+            self.marks.at(kind, index)
+            for kind in ("weekday", "month", "day_offset", "week_offset", "follow_offset",
+                         "last_period")
+        )  # fmt: skip
 
     def place_at(self, index: int) -> PlaceRef | None:
         """The place whose words begin at a token."""
@@ -135,6 +145,7 @@ class Phrases:
             if (
                 self.form(step) in ("including", "notably", "namely")
                 or (self.form(step) == "as" and self.form(step - 1) == "such")
+                or (self.form(step) == "them" and self.form(step - 1) == "among")
                 or self.form(step) == ":"
             ):
                 for inner in range(step + 1, min(step + 4, self.sentence.last)):
@@ -200,13 +211,37 @@ class Phrases:
             and self.marks.before("head", place.span.first - 1) is None
         )
 
+    def stranded(self, start: int, leads: Sequence[str]) -> list[PlaceRef]:
+        """The town "from which" they were driven: the place before a relative with its
+        preposition, whose clause has its verb at a token.
+        """
+        for index in range(start - 1, max(self.sentence.first, start - _NP_WORDS), -1):
+            if self.is_verb(index):
+                return []
+            if self.form(index) != "which":
+                continue
+            out_of = self.form(index - 2) == "out" and self.form(index - 1) == "of"
+            begin = index - 1 - out_of
+            lead = " ".join(self.form(i) for i in range(begin, index))
+            if lead not in leads:
+                return []
+            near = [p for p in self.places if p.span.last <= begin and not p.barred]
+            if near and begin - near[-1].span.last <= 1:
+                return [p for p in near if p.group == near[-1].group]
+            return []
+        return []
+
     def behind_control(self, start: int) -> int | None:
         """Behind "full control of", "their sway over": where the place is due."""
         for index in range(start, min(start + _CONTROL_WORDS, self.sentence.last)):
             found = self.marks.at("hands", index)
+            if found and self.marks.at("hands", found.last):
+                continue  # "state authority"
             if found or self.form(index) in ("hold", "rule"):
                 end = found.last if found else index + 1
-                return end + 1 if self.form(end) in ("of", "over", "on", "in", "to") else None
+                return (
+                    end + 1 if self.form(end) in ("of", "over", "on", "in", "to", "for") else None
+                )
             party = self.party_at(index)
             owner = party is not None and self.form(party.name.last) == "s"
             if self.form(index) in CONJUNCTIONS or self.is_verb(index) or (

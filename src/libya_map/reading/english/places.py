@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
-from libya_map.reading.english.references import References
+from libya_map.reading.english.references import QUARTERS, WHERE, References, Said
 from libya_map.reading.english.words import BETWEEN
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
@@ -28,7 +28,9 @@ _EXPLAINS = frozenset(
      "southwest", "southeast", "northwest", "northeast")
 )  # fmt: skip
 _PORTS = frozenset(("ports", "terminals", "harbours", "harbors"))
+_VERBS_TOO = frozenset(("held", "controlled"))
 _APPOSITION = 14  # words of one
+_UNIT_WORDS = 5  # of its name
 
 
 class PlaceFinder(References):
@@ -37,7 +39,7 @@ class PlaceFinder(References):
     def __init__(
         self, marks: Marks, vocabulary: Vocabulary, catalogue: Catalogue, title: str = ""
     ) -> None:
-        super().__init__(marks, catalogue)
+        super().__init__(marks, catalogue, catalogue.towns_in(title))
         self.title_ports = bool(_PORTS & set(fold_name(title).split()))
         self.names = vocabulary.names
         self.group = 0
@@ -55,6 +57,7 @@ class PlaceFinder(References):
         for sentence, starts in self.marks.by_sentence(
             "head", "place", also=leads + self._capitals()
         ):
+            self.sentence = sentence
             for index in starts:
                 if index >= reach:
                     reach = self._list_at(index, sentence.last)
@@ -81,7 +84,11 @@ class PlaceFinder(References):
                 self.written(head),
             )
             if item is None and items:
-                item = self.its(end, items[-1]) or self.bare(end) or self.unknown_member(end, last)
+                item = (
+                    self.its(end, items[-1])
+                    or self.bare(end, items[-1].place)
+                    or self.unknown_member(end, last)
+                )
             if item is None:
                 break
             ref, sure = item
@@ -100,6 +107,7 @@ class PlaceFinder(References):
                 return index
             self._take(back)
             return back[-1].span.last
+        items[-1] = self._said_twice(items[-1], last)
         after = items[-1].span.last
         trailing = self.marks.at("head", self.skip(after))
         if trailing and trailing.entry.count == "many" and trailing.last <= last:
@@ -118,11 +126,27 @@ class PlaceFinder(References):
         self._take(items)
         return items[-1].span.last
 
+    def _said_twice(self, ref: PlaceRef, last: int) -> PlaceRef:
+        """The Gaddafi compound at Bab al-Aziziya: two names of one place."""
+        again = self.marks.at("place", ref.span.last + 1)
+        if self.form(ref.span.last) not in ("at", "in", "of") or again is None or ref.place is None:
+            return ref
+        if again.last > last or ref.place.place_id not in again.entry.ids:
+            return ref
+        return replace(ref, span=Span(ref.span.first, again.last))
+
     def _opens_apposition(self, comma: int) -> bool:
         """Whether what follows a comma explains the name before: "al-Wigh, an airstrip"."""
+        if self.form(comma + 1) == "its" and self._own_site(comma + 2):
+            return False
         return self.form(comma) == "," and self.form(comma + 1) in _EXPLAINS and (
             self.marks.at("place", comma + 1) is None
         )  # fmt: skip
+
+    def _own_site(self, index: int) -> bool:
+        """Whether "its" leads to a port or camp, which is another place than its town."""
+        head = self.marks.at("head", index)
+        return head is not None and head.entry.value in OWN
 
     def _explained(self, ref: PlaceRef, last: int) -> tuple[PlaceRef, int | None]:
         """A name with the apposition behind it: the kind of place that it tells, and where the
@@ -133,7 +157,9 @@ class PlaceFinder(References):
             return ref, None
         end = next((i for i in range(comma + 1, min(comma + _APPOSITION, last)) if
                     self.form(i) == "," or self.marks.at("actor", i)), None)  # fmt: skip
-        if self.form(comma + 1) in ("a", "an", "the", "its"):
+        if self.form(comma + 1) in ("a", "an", "the", "its") and not (
+            self.form(comma + 1) == "its" and self._own_site(comma + 2)
+        ):  # fmt: skip
             ref = self._of_kind(ref, comma + 2, min(end or last, last))
         if end is None or self.form(end) != "," or self.form(end + 1) != "and":
             return ref, None
@@ -185,6 +211,7 @@ class PlaceFinder(References):
         for ref in items:
             barred = ref.barred or self._is_barred(ref)
             self.refs.append(replace(ref, group=self.group, barred=barred))
+        self.say(items)
         first = items[0].span.first
         led = self.form(first - 1) in ("in", "from", "at")
         origin = self.form(first - 1) == "from" and self.marks.before("force", first - 1)
@@ -197,7 +224,9 @@ class PlaceFinder(References):
 
     def _is_barred(self, ref: PlaceRef) -> bool:
         if self.marks.at("not_place", ref.span.last) and ref.kind != "back":
-            return True
+            # "the rebel-held town", but "Brega held out"
+            tied = self.marks.text.original[self.tokens[ref.span.last - 1].end] == "-"
+            return tied or self.form(ref.span.last) not in _VERBS_TOO
         if self.form(ref.span.last) == "s":
             # "Tripoli's mayor": the place only qualifies what follows
             return True
@@ -214,6 +243,9 @@ class PlaceFinder(References):
             if inner:
                 return replace(inner[0], span=Span(index, inner[0].span.last)), True
             return None
+        quarters = self._quarters(index, last, inherited)
+        if quarters:
+            return quarters, True
         mention = self.marks.at("place", index)
         if mention is None and self.form(index) in ("es", "al", "el", "as", "the"):
             behind = self.marks.at("place", index + 1)
@@ -236,11 +268,33 @@ class PlaceFinder(References):
             self.base = (mention.entry.value, *mention.entry.ids)
             typed = self.catalogue.beside(self.base, inherited, noun)
             if typed is None and place.place_type not in KIN[inherited]:
-                # a camp at Abu Grein is not Abu Grein
+                # a camp at Abu Grein is not Abu Grein, but "the town" behind it is
+                self.said.append(Said(place, mention.first, WHERE))
                 return PlaceRef(mention.span, None, inherited, "unknown", 0), True
             place = typed or place
+        elif place.place_type in OWN:
+            self.base = self.catalogue.town_of(place)
         sure = bool(inherited) or self._may_stand_alone(mention)
         return PlaceRef(mention.span, place, place.place_type, "named", 0), sure
+
+    def _quarters(self, index: int, last: int, inherited: str) -> PlaceRef | None:
+        """The camp of a unit: the headquarters of the Sixth Brigade, Saiqa's old base."""
+        forms = [self.form(i) for i in range(index, min(index + _UNIT_WORDS, last))]
+        found = self.catalogue.unit_at(forms)
+        if found is None:
+            return None
+        place, length = found
+        step = index + length
+        if inherited in QUARTERS:
+            return PlaceRef(Span(index, step), place, place.place_type, "named", 0)
+        self.unit = Said(place, index, 0)
+        while self.form(step) in BETWEEN and step - index < length + 4:
+            step += 1
+        head = self.marks.at("head", step)
+        if head is None or head.entry.count != "one" or head.entry.value not in QUARTERS:
+            return None
+        first = index - (self.form(index - 1) == "the")
+        return PlaceRef(Span(first, head.last), place, place.place_type, "named", 0)
 
     def _inner(self, mention: Mention, last: int) -> PlaceRef | None:
         """Laithi in "the Benghazi district of Laithi": the name before only says where it is."""

@@ -16,8 +16,8 @@ from libya_map.reading.english.denials import is_denied
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.events import find_events
 from libya_map.reading.english.marking import marks_of
-from libya_map.reading.english.merging import merged
 from libya_map.reading.english.places import PlaceFinder
+from libya_map.reading.english.sides import Sides
 from libya_map.reading.english.speakers import find_attributions
 from libya_map.reading.english.timing import Timing
 from libya_map.reading.english.tokens import ENGLISH
@@ -26,6 +26,7 @@ from libya_map.reading.findings import Attribution, DateMention, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
 from libya_map.reading.gate import may_tell
 from libya_map.reading.mentions import Marks
+from libya_map.reading.merging import merged
 from libya_map.reading.stance import find_stance, leaning, load_outlets
 from libya_map.reading.terms import HEAD_COUNTS, HeadRow, load_table
 from libya_map.reading.tokens import Span, Text, select, starting_in
@@ -46,6 +47,11 @@ _PARTS = frozenset((",", "and", "but", "while", "-"))
 _WHOLLY = frozenset(("full", "fully", "complete", "completely", "entire", "total", "whole"))
 _MONTH = 31
 _LATELY = 10  # days within which the beginning of a state is news
+_PEOPLE = frozenset(
+    ("residents", "people", "families", "civilians", "inhabitants", "townspeople", "villagers",
+     "locals", "citizens", "households", "traders", "women", "children")
+)  # fmt: skip
+_MILITARY = frozenset(("military", "operations", "army", "field", "command", "armed", "spokesman"))
 _OFFICES = frozenset(("spokesman", "spokesmen", "spokesperson", "command", "commander", "officer"))
 
 
@@ -56,6 +62,7 @@ class EnglishReader:
     vocabulary: Vocabulary
     catalogue: Catalogue
     outlets: dict[str, str]
+    sides: Sides
 
     @classmethod
     def load(cls, folder: Path | None, gazetteer: Gazetteer, actors: Actors) -> EnglishReader:
@@ -66,6 +73,7 @@ class EnglishReader:
             Vocabulary.load(folder, gazetteer, actors, language="en"),
             Catalogue(gazetteer, [(head.form, head.place_type) for head in heads]),
             load_outlets(folder),
+            Sides.load(folder),
         )
 
     def mark(self, original: str) -> Marks:
@@ -89,10 +97,23 @@ def _speaks_for_a_force(speaker: str) -> bool:
     return bool(_OFFICES & set(speaker.casefold().split()))
 
 
-def _travels(event: Event) -> bool:
+def _is_military(speaker: str) -> bool:
+    return bool(_MILITARY & set(speaker.casefold().split()))
+
+
+def _travels(marks: Marks, event: Event) -> bool:
     """ "Haftar left Benghazi": a man goes somewhere, not his forces."""
     party = event.loser if event.verb.value == "leave" else event.taker
-    return party is not None and party.use in ("leader", "person") and party.span == party.name
+    if party is None:
+        return False
+    tokens = event.trigger.last, event.places[0].span.first
+    taken_along = any(marks.at("force", i) for i in range(*tokens))  # "withdrew his forces"
+    own = party.span == party.name and not taken_along
+    if event.verb.value == "leave" and _PEOPLE & {
+        marks.text.tokens[i].form for i in range(party.span.first, party.span.last)
+    }:
+        return True  # residents who flee give nothing up
+    return party.use in ("leader", "person") and own
 
 
 def _is_about_libya(marks: Marks) -> bool:
@@ -112,7 +133,7 @@ class _Reading:
         self.actors = reader.vocabulary.actors
         lean = leaning(report.outlet, reader.outlets)
         stance = find_stance(marks, lean, report.published)
-        self.parties = find_parties(marks, self.actors, report.published, stance)
+        self.parties = find_parties(marks, self.actors, report.published, stance, reader.sides)
         self.places = PlaceFinder(marks, reader.vocabulary, reader.catalogue, report.title).run()
         self.attributions = find_attributions(marks, self.parties)
         self.dates: list[DateMention] = find_dates(marks, report.published)
@@ -120,8 +141,8 @@ class _Reading:
         self.own_words = any(map(self._is_ours, self.parties))
         self.timing = Timing(marks, self.dates, report.published)
         self.who = Who(
-            marks, self.parties, stance, self.actors, report.published,
-            quotes=bool(self.attributions),
+            marks, self.parties, stance, self.actors, report.published, reader.sides,
+            reader.vocabulary.gazetteer, quotes=bool(self.attributions),
         )  # fmt: skip
 
     def claims(self) -> list[Claim]:
@@ -157,7 +178,9 @@ class _Reading:
             modality = "reported"
         if denied:
             modality = "reported"
-        elif frame in ("enter", "storm", "leave") and (not (taker or loser) or _travels(event)):
+        elif frame in ("enter", "storm", "leave") and (
+            not (taker or loser) or _travels(self.marks, event)
+        ):
             return []
         if event.grammar.name == "active" and event.grammar.tense == "present" and not (
             taker or loser
@@ -270,8 +293,10 @@ class _Reading:
         speaker = attribution.speaker if attribution else ""
         if attribution and not side and taker and not denied and _speaks_for_a_force(speaker):
             side = taker  # "the brigade took the camp, its spokesman said"
-        if attribution is None and (self._in_first_person(event) or (denied and self.partisan)):
+        if attribution and not side and self.partisan and _is_military(speaker):
             side = self.who.voice
+        if not speaker and (self._in_first_person(event) or (denied and self.partisan)):
+            side = side or self.who.voice
             speaker = self.actors[side].name_en if side else ""
         admitted = attribution is not None and bool(loser) and attribution.side == loser
         status = "denied" if denied else "claimed" if speaker and not admitted else "asserted"

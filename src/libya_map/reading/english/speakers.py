@@ -16,7 +16,12 @@ _QUOTES = frozenset(('"', "\u201c", "\u201d"))
 _NOBODY = frozenset(("nobody", "none", "no", "neither"))
 _OFFICE_WORDS = 2
 _SUBJECT_WORDS = 14
+_NAME_WORDS = 4
+_SENTENCE_BACK = 30  # words before a sentence in which "they" looks for a party
 _SPEAKER_WORDS = 10
+_CLAUSE_STARTS = frozenset((":", "but", "although", "though", "while", "whereas", "because", "-",
+                            "that", "after", "before", "when", "since"))  # fmt: skip
+_GOES_ON = frozenset(("went", "goes", "continued", "continues", "proceeded", "hastened", "was"))
 _LEADING = frozenset(("and", "but", "while", "a", "an", "the", "meanwhile", "also", "however", ","))
 
 
@@ -43,6 +48,8 @@ def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attributio
             before = (here or found)[-1:]
             if not attribution.speaker and before:
                 attribution = continued(attribution, before[0])
+            elif not attribution.speaker and not attribution.side:
+                attribution = replace(attribution, side=_acting_before(marks, sentence, parties))
             elif before and not attribution.side and _is_same_speaker(attribution.speaker):
                 attribution = replace(attribution, side=before[0].side)
             here.append(attribution)
@@ -60,6 +67,13 @@ def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attributio
             )
         found += sorted(here, key=lambda a: a.verb)
     return found
+
+
+def _acting_before(marks: Marks, sentence: Span, parties: Sequence[Party]) -> str:
+    """Whom "they announced" means: the party that acts first in the sentence before."""
+    reach = Span(max(0, sentence.first - _SENTENCE_BACK), sentence.first)
+    acting = [p for p in starting_in(parties, reach) if p.actor_id and not p.part]
+    return acting[0].actor_id if acting else ""
 
 
 def _is_same_speaker(speaker: str) -> bool:
@@ -113,6 +127,8 @@ def _say_verb(marks: Marks, index: int) -> Mention | None:
         before = marks.text.tokens[index - 1].form if index else ""
         if mention.entry.form == "present" and before and _is_noun_place(marks, index - 1):
             return None  # "rejected claims that", "the reports"
+        if before == "self":
+            return None  # the self-declared government
         if before == "as" and mention.entry.form == "past":
             return None  # "as reported"
         gerund = marks.text.tokens[index].form.endswith("ing")
@@ -158,6 +174,10 @@ def _by_verb(
     if mode == "deny" and marks.before("negation", verb.first):
         mode = "admit"
     start = _subject_start(marks, sentence, verb)
+    end = verb.first
+    if tokens[end - 1].form == "to":  # "he went on to say"
+        end = next((i for i in range(end - 2, max(sentence.first, end - 5), -1)
+                    if tokens[i].form in _GOES_ON), end)  # fmt: skip
     comma = next(
         (i for i in range(verb.first - 1, max(sentence.first, verb.first - _SUBJECT_WORDS), -1)
          if tokens[i].form == "," and i < verb.first - 1), -1
@@ -165,7 +185,7 @@ def _by_verb(
     trailing = (
         comma > 0
         and _has_control(marks, sentence.first, comma)
-        and not _has_control(marks, comma, verb.first)
+        and not _has_control(marks, comma, end)
     )
     start = comma + 1 if trailing and comma < start else start
     inverted = tokens[verb.first - 1].form == "," and _has_control(
@@ -173,7 +193,8 @@ def _by_verb(
     )
     if inverted and not tokens[verb.first].form.endswith("ing"):
         start, trailing = verb.first, True  # "Tarhuna liberated, says the GNA"
-    region = Span(start, verb.first)
+    start = _behind_comma(marks, start, verb)
+    region = Span(start, max(start, end))
     by = verb.last < sentence.last and tokens[verb.last].form == "by"
     if by or not any(tokens[i].is_word for i in range(start, verb.first)):
         end = verb.last
@@ -199,7 +220,7 @@ def _subject_start(marks: Marks, sentence: Span, verb: Mention) -> int:
         form = tokens[index - 1].form
         if _quote_between(marks, index):
             break
-        if form in (":", "but", "although", "though", "while", "whereas", "because", "-", "that"):
+        if form in _CLAUSE_STARTS:
             break
         if (
             form in (",", "and")
@@ -212,6 +233,25 @@ def _subject_start(marks: Marks, sentence: Span, verb: Mention) -> int:
             break
         index -= 1
     return index
+
+
+def _behind_comma(marks: Marks, start: int, verb: Mention) -> int:
+    """Of "Our forces, the source explained" or "On Sunday, they said" the words that name who
+    speaks: those behind the last comma, unless it closes what explains the speaker.
+    """
+    tokens = marks.text.tokens
+    if tokens[verb.first - 1].form == ",":
+        return start
+    commas = [i for i in range(start, verb.first) if tokens[i].form == ","]
+    if not commas:
+        return start
+    last = commas[-1] + 1
+    words = range(last, verb.first)
+    named = tokens[last].form in _PRONOUNS - {"and", "but", "who", "which"} or any(
+        marks.at("title", i) for i in words
+    )
+    capital = marks.text.original[tokens[last].start].isupper() and verb.first - last <= _NAME_WORDS
+    return last if named or (capital and not marks.has("title", start, last)) else start
 
 
 def _names_somebody(marks: Marks, region: Span, parties: Sequence[Party]) -> bool:

@@ -14,6 +14,7 @@ from libya_map.reading.terms import Mention, VerbRow
 _LEADS = frozenset(("in", "under", "within", "into"))
 _OWNERS = frozenset(("its", "their", "our", "his"))
 _FINDS = frozenset(("find", "found", "leave", "left", "leaving", "finding", "put", "puts"))
+_ABOVE = ("over", "above", "across", "on", "at", "in")
 _REACH = 6  # words between "in" and "hands", adjectives and the owner's name
 
 
@@ -21,8 +22,15 @@ def held(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> E
     """Control as a state; whether it is announced is decided where the speaker is known."""
     if trigger.entry.form == "noun" and not clause.form(trigger.first).endswith("ing"):
         return _by_noun(clause, trigger, verb, grammar)
+    by = clause.form(trigger.last) == "by" or clause.form(trigger.last - 1) == "by"
+    if grammar.voice == "passive" and by and grammar.form == "finite":
+        return _held_by(clause, trigger, verb, grammar)
     if grammar.form == "noun" or grammar.voice == "passive" or grammar.tense == "pluperfect":
         return None
+    longer = _is_over(clause, grammar.start, trigger.first)
+    if longer and grammar.form == "finite" and (gone := clause.object_at(trigger.last)):
+        lost = replace(verb, value="lose", change="capture")
+        return event_of(clause, trigger, lost, replace(grammar, modality="reported"), gone)
     places = clause.object_at(trigger.last)
     if not places:
         return None
@@ -30,6 +38,20 @@ def held(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> E
         grammar, modality="status" if grammar.modality == "reported" else grammar.modality
     )
     return event_of(clause, trigger, verb, state, places, object_at=trigger.last)
+
+
+def _held_by(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The town is now held by the army."""
+    places, relative = clause.subject_places(grammar.start)
+    if not places:
+        return None
+    state = replace(
+        grammar, modality="status" if grammar.modality == "reported" else grammar.modality
+    )
+    taker = clause.by_party(trigger.last - 1)
+    return event_of(
+        clause, trigger, verb, state, places, taker=taker, relative=relative
+    ) if taker else None  # fmt: skip
 
 
 def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
@@ -56,7 +78,7 @@ def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
         grammar, start=first, form="state", modality=_modality(clause, start, lead),
         tense=clause.be_tense(first, lead),
     )  # fmt: skip
-    if behind in ("of", "over") and (
+    if (behind in ("of", "over") or (behind == "in" and clause.form(lead) == "in")) and (
         clause.form(lead) in ("in", "masters", "master") and clause.form(trigger.first) != "hands"
     ):
         return _in_control_of(clause, trigger, verb, state, start)
@@ -92,6 +114,8 @@ def _had_in_hands(
             return event_of(
                 clause, trigger, verb, state, places, taker=holder, announced=True
             ) if places else None  # fmt: skip
+    if event := _verbless(clause, trigger, verb, state, lead):
+        return event
     before = [p for p in clause.places if p.span.last <= lead and not p.barred]
     if not before or lead - before[-1].span.last > 2:
         return None
@@ -108,6 +132,43 @@ def _had_in_hands(
                 clause, trigger, verb, found, group, taker=taker, announced=True
             ) if taker else None  # fmt: skip
     return None
+
+
+def _verbless(
+    clause: Clause, trigger: Mention, verb: VerbRow, state: Grammar, lead: int
+) -> Event | None:
+    """A headline's state: "Tarhuna back in GNA hands"; "with Tarhuna now in its hands, the GNA"."""
+    index = lead
+    while clause.marks.at("adverb", index - 1) or clause.marks.at("now", index - 1):
+        index -= 1
+    if clause.form(index - 1) == ",":  # "Shiha, in the south-west, under LNA control"
+        index = next((p.span.last for p in clause.places if clause.form(p.span.last) == ","
+                      and 0 < index - p.span.last <= _REACH), index)  # fmt: skip
+    near = [p for p in clause.places if p.span.last == index and not p.barred]
+    if not near:
+        return None
+    places = clause.whole_list(near[-1])
+    first = places[0].span.first
+    opening = first - clause.sentence.first <= 1 and clause.form(first) != ""
+    led = clause.form(first - 1)
+    if not (opening or led in ("with", ":", "-")) or led in ("in", "on", "at"):
+        return None
+    told = replace(state, start=lead, voice="passive", modality="status", tense="present")
+    taker = clause.owner(lead, trigger)
+    if led == "with":
+        comma = next((i for i in range(trigger.last, clause.sentence.last)
+                      if clause.form(i) == ","), None)  # fmt: skip
+        taker = taker or (clause.party_from(comma + 1) if comma is not None else None)
+        return event_of(
+            clause, trigger, verb, told, places, taker=taker, announced=True
+        ) if taker else None  # fmt: skip
+    end = taker.span.last if taker and taker.span.first > trigger.first else trigger.last
+    closes = clause.form(end) in ("", "after", "as", "following", "again") or (
+        clause.form(end) == "," and clause.form(end + 1) in ("says", "say", "said", "claims")
+    ) or clause.begins_date(end)  # fmt: skip
+    return event_of(
+        clause, trigger, verb, told, places, taker=taker, announced=True
+    ) if taker and closes else None  # fmt: skip
 
 
 def _have_before(clause: Clause, index: int) -> int | None:
@@ -136,6 +197,8 @@ def _in_hands(
         told = replace(state, modality="reported")
         return event_of(clause, trigger, gone, told, places, loser=taker, relative=relative)
     event = event_of(clause, trigger, verb, state, places, taker=taker, relative=relative)
+    if taker is None and clause.form(trigger.first - 1) in ("safe", "good", "friendly"):
+        return replace(event, pronoun="we")
     if taker is not None or not owner:
         return event if taker is not None else None
     return replace(event, pronoun="we" if owner == "our" else "they")
@@ -184,6 +247,79 @@ def owned(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     return replace(event, pronoun="we" if ours else "they", announced=state.tense == "present")
 
 
+def flown(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The army's flag flies over the town, was raised over it, went up on its gate."""
+    owner = clause.flag_owner(max(clause.sentence.first, grammar.start - _REACH), trigger.first)
+    if owner is None and grammar.voice == "active":
+        shown = clause.flag_owner(trigger.last, min(trigger.last + _REACH, clause.sentence.last))
+        towns, relative = clause.subject_places(grammar.start)
+        if shown is None or not towns:
+            return None
+        raised = replace(grammar, voice="passive")  # "the town hoisted the army's flag"
+        return event_of(clause, trigger, verb, raised, towns, taker=shown, relative=relative)
+    if owner is None:
+        return None
+    start = clause.after_phrase(trigger.last, _ABOVE, _REACH)
+    places = clause.object_at(start) if start is not None else []
+    if not places:
+        return None
+    state = verb.lemma == "wave" or (verb.lemma == "fly" and grammar.voice == "active")
+    told = replace(
+        grammar, voice="passive",
+        modality="status" if state and grammar.modality == "reported" else grammar.modality,
+    )  # fmt: skip
+    return event_of(clause, trigger, verb, told, places, taker=owner)
+
+
+def belonging(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The town now belongs to the army, is back with it, is GNA territory."""
+    start = clause.be_start(trigger.first)
+    begin = grammar.start if start is None else start
+    places, relative = clause.subject_places(begin)
+    taker = clause.party_from(trigger.last) or clause.party_ending(trigger.first)
+    if not places or taker is None:
+        return None
+    told = clause.form(trigger.first) == "back"
+    state = replace(
+        grammar, start=begin, form="state", voice="passive",
+        modality=_modality(clause, begin, trigger.first),
+        tense="past" if told else clause.be_tense(begin, trigger.first),
+    )  # fmt: skip
+    return event_of(
+        clause, trigger, verb, state, places, taker=taker, relative=relative,
+        announced=told and state.modality == "status",
+    )  # fmt: skip
+
+
+def ridden(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The town is free of the militias; they declared it free of them."""
+    behind = (clause.party_at(trigger.last), clause.party_at(trigger.last + 1))
+    loser = next((party for party in behind if party), None)
+    if loser is None:
+        return None
+    start = clause.be_start(trigger.first)
+    near = [p for p in clause.places if p.span.last == trigger.first and not p.barred]
+    if start is None and near:
+        declared = clause.form(near[-1].span.first - 1)
+        if not declared.startswith(("declar", "pronounc", "proclaim")):
+            return None
+        told = replace(grammar, start=near[-1].span.first - 1, voice="active", form="finite")
+        taker = clause.subject(near[-1].span.first - 1)
+        done = replace(told, modality="reported")
+        return event_of(clause, trigger, verb, done, near, taker=taker, loser=loser)
+    if start is None:
+        return None
+    places, relative = clause.subject_places(start)
+    modality = _modality(clause, start, trigger.first)
+    state = replace(
+        grammar, start=start, voice="passive", form="state",
+        modality="reported" if modality == "status" else modality,
+    )  # fmt: skip
+    return event_of(
+        clause, trigger, verb, state, places, loser=loser, relative=relative
+    ) if places and not relative else None  # fmt: skip
+
+
 def passed(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     """Came under the control of, passed to, was brought into the fold."""
     if grammar.voice == "active" and verb.lemma in ("bring", "put", "place", "return to"):
@@ -193,17 +329,24 @@ def passed(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
         if moved or verb.lemma != "return to":
             return None
     hands = clause.hands_at(trigger.last)
-    if hands is None and not clause.goes_to_party(trigger.last):
+    to_whom = clause.goes_to_party(trigger.last) or clause.to_pronoun(trigger.last)
+    if hands is None and not to_whom:
+        return None
+    if verb.lemma == "end up" and hands is None:
         return None
     places, relative = clause.subject_places(grammar.start)
     if not places:
         return None
+    to = clause.led_by_to(trigger.last) if hands is None else None
     event = event_of(
         clause, trigger, verb, replace(grammar, voice="passive"), places,
-        taker=clause.hands_party(trigger.last), relative=relative,
+        taker=clause.hands_party(trigger.last if to is None else to),
+        loser=clause.from_party_at(trigger.last) if to is not None else None, relative=relative,
     )  # fmt: skip
     if event.taker:
         return event
+    if hands is None:
+        return replace(event, pronoun=clause.to_pronoun(trigger.last))
     if hands is not None and hands.entry.value == "voice":
         return replace(event, pronoun="we")  # back into the fold: of those who say so
     return replace(event, pronoun=clause.owner_of_hands(trigger.last))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from libya_map.reading.days import LEAD_SENTENCES, NEWS_DAYS
-from libya_map.reading.english.grammar import verb_at
+from libya_map.reading.english.governing import verb_at
 from libya_map.reading.findings import OPEN, DateMention, When
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
@@ -19,6 +19,8 @@ _UNITS = {"hours": 0, "hour": 0, "minutes": 0, "day": 1, "days": 1, "week": 7, "
 _PARAGRAPH = 1200  # characters that one paragraph may have
 _VAGUE_DATE = 10  # a bare year counts as that many words further off than a day
 _SUBORDINATES = frozenset(("after", "following", "since", "which", "who", "until", "when", "where"))
+_RELATIVES = frozenset(("which", "where", "whose"))
+_RELATIVE_WORDS = 12  # of a relative clause that a date ends
 _BREAKS = frozenset((",", "and", "but", "after", "before", "which", "when", "while", "-", "("))
 
 
@@ -77,6 +79,8 @@ class Timing:
         for index in range(trigger.first - 1, max(sentence.first + 1, trigger.first - 10), -1):
             if tokens[index].form != "after" or tokens[index - 1].form not in _UNITS:
                 continue
+            if tokens[index + 1].form in ("that", "this"):
+                return None  # "four days after that": counted from what was told before
             number = _number(tokens[index - 2].form, self.marks, index - 2)
             days = number * _UNITS[tokens[index - 1].form]
             main = [d for d in starting_in(self.dates, sentence) if d.span.last <= index]
@@ -153,6 +157,11 @@ class Timing:
             return False
         between = select(self.controls, Span(trigger.last, date.span.first), lambda i: i)
         tokens = self.marks.text.tokens
+        relative = [i for i in range(trigger.last, date.span.first) if tokens[i].form in _RELATIVES]
+        if relative and date.span.first - relative[-1] < _RELATIVE_WORDS and not any(
+            tokens[i].form == "," for i in range(relative[-1], date.span.first)
+        ):  # fmt: skip
+            return True
         return bool(between) and any(
             tokens[i].form in _SUBORDINATES for i in range(trigger.last, between[-1])
         )

@@ -27,6 +27,8 @@ def _is_inner_dot(tokens: Sequence[Token], index: int) -> bool:
         return False
     if before.form in _ABBREVIATIONS:
         return True
+    if before.form in ("no", "nos") and after.form.isdecimal():
+        return True  # "Neighbourhood No. 2"
     touching = tokens[index].end == after.start
     if before.form.isdecimal() and after.form.isdecimal():
         return touching

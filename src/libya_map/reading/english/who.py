@@ -7,9 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from libya_map.actor import Actors
+from libya_map.place import Gazetteer, Place
 from libya_map.reading.days import LEAD_SENTENCES
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.event import Event
+from libya_map.reading.english.sides import Sides
+from libya_map.reading.english.words import OBJECT_LEADS
 from libya_map.reading.findings import Attribution
 from libya_map.reading.mentions import Marks
 from libya_map.reading.stance import OPPOSITE, Stance
@@ -19,6 +22,8 @@ LOSING = frozenset(("lose", "leave", "hand"))
 _MOVES = frozenset(("leave", "enter", "storm"))
 # Words that tell of an open place that somebody took it.
 _TAKEN = frozenset(("take", "expel", "pass", "fall", "lose", "slip", "join"))
+_SUBJECT_AT = 4  # words at the start of a sentence within which its subject begins
+_VERB_AT = 6  # words behind a subject within which its verb comes
 _NEAR_WORDS = 25  # how far behind an event "they" still means who acted in it
 _THIRD = frozenset(("LOCAL", "OTHER"))
 _SEATS = frozenset(
@@ -27,9 +32,12 @@ _SEATS = frozenset(
 )  # fmt: skip
 _SEAT_REACH = 5  # words between a party and the noun that tells of its seat
 _CAPITAL = ("GNU", "GNA", "DAWN", "NTC")  # whose government sat in Tripoli, the last one first
-# The war of Bunyan al-Marsous on the Islamic State in Sirte, and the weeks of news behind it.
-_SIRTE = (dt.date(2016, 5, 5), dt.date(2016, 12, 31))
+_ISLAMISTS = frozenset(("IS", "AQ"))
 _OUTLETS_OWN = frozenset(("our", "we"))
+
+
+def _is_vague(party: Party | None) -> bool:
+    return party is not None and party.use in ("group", "own", "enemy")
 
 
 class Who:
@@ -37,17 +45,23 @@ class Who:
 
     def __init__(
         self, marks: Marks, parties: Sequence[Party], stance: Stance, actors: Actors,
-        published: dt.date | None, *, quotes: bool,
+        published: dt.date | None, sides: Sides, gazetteer: Gazetteer, *, quotes: bool,
     ) -> None:  # fmt: skip
         self.marks = marks
         self.parties = parties
         self.stance = stance
         self.actors = actors
         self.published = published
+        self.named = {p.actor_id for p in parties if p.use != "army"}
         # a statement speaks for the party that it names first, an outlet for its side
-        self.voice = next((p.actor_id for p in parties if p.actor_id), "")
+        self.voice = next(
+            (p.actor_id for p in parties
+             if p.actor_id and actors[p.actor_id].side not in _THIRD), ""
+        )  # fmt: skip
         if stance.partisan and stance.army:
-            self.voice = stance.army
+            self.voice = sides.ally_of(stance.army, published)
+        self.sides = sides
+        self.gazetteer = gazetteer
         self.quotes = quotes
         # who acts in the first lines is whom the news is about
         lead = marks.text.sentences[:LEAD_SENTENCES]
@@ -58,21 +72,35 @@ class Who:
         self.last_subject = ""
         self.last_event: Span | None = None
         self.last_taker = ""
+        self.place: Place | None = None
+        # who was told last to have taken and to have lost a place, by its id
+        self.took: dict[str, str] = {}
+        self.lost: dict[str, str] = {}
+        self.event_place = ""
 
     def of(self, event: Event, attribution: Attribution | None, *, denied: bool) -> tuple[str, str]:
         """The ids of taker and loser of an event; of a denial whose control is denied."""
         side = attribution.side if attribution else ""
+        self.place = self._located(event)
+        self.event_place = next((r.place.place_id for r in event.places if r.place), "")
         losing = event.verb.value in LOSING
-        taker, loser = self.id_of(event.taker, side), self.id_of(event.loser, side)
+        given = self._given_to(event)
+        taker = given or self.id_of(event.taker, side)
+        loser = self.id_of(event.loser or self._losing(event), side)
+        if not taker and event.taker is not None and event.taker.use == "army":
+            taker = self.adversary(loser)
         silent = event.taker is None and event.loser is None and event.grammar.form != "noun"
-        if event.pronoun or (silent and side and losing):
-            acting = self._pronoun(event, side)
+        if not given and (event.pronoun or (silent and side and losing)):
+            acting = self._pronoun(event, side, attribution)
             taker, loser = (taker, loser or acting) if losing else (taker or acting, loser)
         group = event.loser is not None and event.loser.use in ("group", "enemy")
         if group and not losing and loser and loser in (taker, side):
             loser = self.adversary(loser)  # "stripped the terrorists of": never his own
         if taker and taker == loser and event.loser is not None and not losing:
-            taker = ""  # "dealt Haftar a blow by chasing his troops out of"
+            # "fighters drove IS out": whoever they are, others; "dealt Haftar a blow by ..."
+            taker = self.adversary(loser) if _is_vague(event.taker) else ""
+        if taker and not losing and _is_vague(event.taker) and taker == self._told(self.lost):
+            taker = self.adversary(taker)  # "vacated by the council and occupied by infantry"
         if event.verb.value == "leave" and not loser and event.open_agent:
             loser = side or self._acting_before_token(event.trigger.first)
         if denied:
@@ -85,25 +113,76 @@ class Who:
             taker = self._unnamed_taker(event, side, loser)
         return taker, "" if loser == taker else loser
 
+    def _located(self, event: Event) -> Place | None:
+        """The place of an event, or the one that stands in for it on the map."""
+        place = next((ref.place for ref in event.places if ref.place), None)
+        if place is not None and place.point is None and place.fallback in self.gazetteer:
+            return self.gazetteer[place.fallback]
+        return place
+
+    def _given_to(self, event: Event) -> str:
+        """Fell to it, was lost to them: whoever acts in the sentence before."""
+        tokens, last = self.marks.text.tokens, event.trigger.last
+        if event.verb.value not in ("fall", "lose", "hand", "pass") or last + 1 >= len(tokens):
+            return ""
+        if event.verb.value == "hand":
+            # "handed the castle over to them"
+            last = max(last, event.places[-1].span.last)
+        if last + 1 >= event.sentence.last:
+            return ""
+        if tokens[last].form != "to" or tokens[last + 1].form not in ("it", "them", "him"):
+            return ""
+        here = [
+            p for p in starting_in(self.parties, Span(event.sentence.first, last))
+            if p.actor_id and p.use != "person" and p is not event.loser
+        ]  # fmt: skip
+        if here:
+            return next((p for p in here if not p.part), here[0]).actor_id
+        return self._acting_before(event.sentence) or self.last_subject
+
+    def _losing(self, event: Event) -> Party | None:
+        """Lost by the LNA: who lost it, behind the verb."""
+        last = event.trigger.last
+        if event.verb.value != "lose" or self.marks.text.tokens[last].form != "by":
+            return None
+        behind = starting_in(self.parties, Span(last + 1, min(last + 5, event.sentence.last)))
+        return behind[0] if behind else None
+
     def told(self, event: Event, taker: str, loser: str) -> None:
         """Remember an event for the pronouns behind it."""
         acting = loser if event.verb.value in LOSING else taker
         self.last_subject = acting or self.last_subject
         self.last_event = event.sentence
         self.last_taker = taker or self.last_taker
+        for ref in event.places:
+            if ref.place is not None:
+                self.took[ref.place.place_id] = taker
+                self.lost[ref.place.place_id] = loser
+
+    def _told(self, parties: dict[str, str]) -> str:
+        """Of the parties told of places before, the one of the place of this event."""
+        return parties.get(self.event_place, "")
 
     def adversary(self, actor_id: str) -> str:
-        """Whom an actor fights in this text, or else is known to have fought at the time."""
-        enemy = self.stance.enemy_of(actor_id)
-        if enemy or not actor_id:
-            return enemy
-        known = OPPOSITE.get(actor_id, "")
-        if known and self._existed(known):
+        """Whom an actor fights in this text, or else is known to have fought there and then."""
+        if not actor_id:
+            return ""
+        names = (actor_id, self.actors[actor_id].side)
+        known = self.sides.enemy_of(names, self.published, self.place)
+        if known and known in self.stance.parties:
             return known
+        enemy = self.stance.enemy_of(actor_id)
+        if enemy and self.actors[enemy].side == self.actors[actor_id].side:
+            enemy = ""
+        if known and enemy not in self.named:
+            return known  # the text only has "the army" for it
+        if enemy or known:
+            return enemy or known
+        opposite = OPPOSITE.get(actor_id, "")
+        if opposite and self._existed(opposite):
+            return opposite
         if self.actors[actor_id].side not in OPPOSITE and "LNA" in self.stance.parties:
             return "" if "GNA" in self.stance.parties else "LNA"
-        if actor_id == "IS" and self.published and _SIRTE[0] <= self.published <= _SIRTE[1]:
-            return "GNA"
         return self.last_taker if self.last_taker != actor_id else ""
 
     def _existed(self, actor_id: str) -> bool:
@@ -118,6 +197,11 @@ class Who:
         """
         if event.taker is not None and event.taker.use not in ("group", "own", "unnamed"):
             return ""
+        before = self._told(self.took)
+        if event.verb.change == "recapture" and before:
+            return self.adversary(before)  # "it was won back": not by those who had taken it
+        if before and before != loser and event.verb.value in ("fall", "lose"):
+            return before
         loser = loser or self._seat_of(event)
         if loser:
             found = self.adversary(loser)
@@ -128,22 +212,51 @@ class Who:
         for actor_id in (side, self.last_taker, own, "" if losing else self.lead):
             if actor_id and actor_id != loser and self.actors[actor_id].side not in _THIRD:
                 return actor_id
-        return ""
+        return "" if loser else self._told_behind(event)
+
+    def _told_behind(self, event: Event) -> str:
+        """ "Sirte fell. Soldiers of the LNA came in from the east": who acts in what follows."""
+        following = self._following(event.sentence)
+        if following is None:
+            return ""
+        party = next(
+            (p for p in starting_in(self.parties, following)
+             if p.actor_id and not p.part and p.use != "person"
+             and p.span.first - following.first <= _SUBJECT_AT), None
+        )  # fmt: skip
+        if party is None:
+            return ""
+        behind = Span(party.span.last, min(party.span.last + _VERB_AT, following.last))
+        verbs = [m.entry.verb for m in self.marks.all_in("verb", behind) if m.entry.verb]
+        left = any(v.role == "control" and v.value in LOSING for v in verbs)
+        said = any(v.role == "say" for v in verbs)
+        return self.adversary(party.actor_id) if left else "" if said else party.actor_id
 
     def _seat_of(self, event: Event) -> str:
         """The party whose stronghold a sentence calls the place: "Haftar's last bastion fell"."""
+        following = self._following(event.sentence)
         tokens = self.marks.text.tokens
-        for party in starting_in(self.parties, event.sentence):
-            if not party.actor_id:
-                continue
-            first, last = party.name.first, party.name.last
-            around = {t.form for t in tokens[last : min(last + _SEAT_REACH, event.sentence.last)]}
-            if tokens[first - 1].form in ("of", "by", "the"):
-                before = max(event.sentence.first, first - _SEAT_REACH)
-                around |= {t.form for t in tokens[before:first]}
-            if around & _SEATS:
-                return party.actor_id
+        if following and tokens[following.first].form not in ("it", "the"):
+            following = None
+        for sentence in filter(None, (event.sentence, following)):
+            for party in starting_in(self.parties, sentence):
+                if party.actor_id and self._is_seated(party, sentence):
+                    return party.actor_id
         return ""
+
+    def _is_seated(self, party: Party, sentence: Span) -> bool:
+        tokens = self.marks.text.tokens
+        first, last = party.name.first, party.name.last
+        around = {t.form for t in tokens[last : min(last + _SEAT_REACH, sentence.last)]}
+        if {t.form for t in tokens[party.span.first - 1 : first]} & {"of", "by", "the"}:
+            before = max(sentence.first, first - _SEAT_REACH)
+            around |= {t.form for t in tokens[before:first]}
+        return bool(around & _SEATS)
+
+    def _following(self, sentence: Span) -> Span | None:
+        sentences = self.marks.text.sentences
+        index = bisect_left(sentences, sentence.first + 1, key=lambda s: s.first)
+        return sentences[index] if index < len(sentences) else None
 
     def _denied(self, frame: str, taker: str, loser: str, side: str) -> str:
         """Whose control is denied: the one said to have taken, or the denier's enemy."""
@@ -153,7 +266,7 @@ class Who:
             return self.adversary(loser or side)
         return self.adversary(side or loser)
 
-    def _pronoun(self, event: Event, side: str) -> str:
+    def _pronoun(self, event: Event, side: str, attribution: Attribution | None) -> str:
         pronoun = event.pronoun
         if pronoun in ("", "who", "which"):
             return side if not pronoun else ""
@@ -161,11 +274,26 @@ class Who:
             return ""  # "it left the town": an attempt, a convoy, a day
         if pronoun == "we" and not side:
             return self.voice
+        if attribution is not None and attribution.verb < event.grammar.start:
+            said = Span(attribution.verb, event.grammar.start)
+            acting = [p for p in starting_in(self.parties, said) if self._acts(p)]
+            if acting and pronoun == "they":
+                return acting[0].actor_id  # "he said Zuwara's men were back and they had"
         if side:
             return side
+        opening = Span(event.sentence.first, event.sentence.first + _SUBJECT_AT)
+        for party in starting_in(self.parties, opening):
+            if party.actor_id and not party.part and party.span.last < event.grammar.start:
+                return party.actor_id
         if self.last_event and event.sentence.first - self.last_event.last < _NEAR_WORDS:
             return self.last_subject
         return self._acting_before(event.sentence) or self.last_subject
+
+    def _acts(self, party: Party) -> bool:
+        """Whether a named party is no object: no preposition leads to it."""
+        before = self.marks.text.tokens[party.span.first - 1].form if party.span.first else ""
+        named = bool(party.actor_id) and party.use not in ("group", "person")
+        return named and not party.part and before not in OBJECT_LEADS
 
     def _acting_before(self, sentence: Span) -> str:
         """Who acts in the sentence before: the first party in it that only qualifies nothing."""
@@ -182,12 +310,16 @@ class Who:
         """The actor that a party is; empty where the context does not tell."""
         if party is None:
             return ""
+        if party.use == "army" and not self.stance.partisan:
+            known = self._foe_of_the_other()
+            if known:
+                return known
         if party.actor_id:
             return party.actor_id
+        if party.against:
+            return self.adversary(party.against)
         if party.use == "own":
-            if self.marks.text.tokens[party.span.first].form in _OUTLETS_OWN and not side:
-                return self.voice
-            return side or self._named_before(party) or self.last_subject
+            return self._owner(party, side)
         if party.use == "enemy":
             return self.adversary(side or (self.stance.army if self.quotes else self.voice))
         if party.use == "army":
@@ -195,8 +327,48 @@ class Who:
         if party.use == "capital":
             return next((a for a in _CAPITAL if self._existed(a)), "")
         if party.use == "group":
-            return self._acting_before_token(party.span.first) or self._named_before(party)
+            return self._group(party, side)
         return ""
+
+    def _foe_of_the_other(self) -> str:
+        """Who is known to have fought the Islamists that alone the text names, there and then."""
+        others = [actor_id for actor_id in self.named if actor_id]
+        if len(others) != 1 or self.actors[others[0]].side not in _ISLAMISTS:
+            return ""
+        names = (others[0], self.actors[others[0]].side)
+        return self.sides.enemy_of(names, self.published, self.place)
+
+    def _owner(self, party: Party, side: str) -> str:
+        """Whose men: "our", "his" and "its" each look for another kind of owner."""
+        form = self.marks.text.tokens[party.span.first].form
+        if form in _OUTLETS_OWN and not side:
+            return self.voice
+        if side:
+            return side
+        if form == "his":
+            reach = Span(max(0, party.span.first - MAX_SENTENCE), party.span.first)
+            men = [p for p in starting_in(self.parties, reach) if p.use in ("leader", "person")]
+            if men and men[-1].actor_id:
+                return men[-1].actor_id
+        return self._named_before(party) or self.last_subject
+
+    def _group(self, party: Party, side: str) -> str:
+        """Armed people of no named side. Those with an article were spoken of before; soldiers
+        and gunmen without one are whoever such people were at the time, if that is known.
+        """
+        before = self._acting_before_token(party.span.first) or self._named_before(party)
+        known = self.sides.of_word(party.word, self.published, self.place)
+        if party.word == "islamist":
+            return known or before
+        if party.word in ("attack", "defend", "jihadi", "guard"):
+            return known if known in self.stance.parties else before or known
+        if party.definite:
+            return before or known
+        if self.marks.text.tokens[party.span.first].form in ("a", "an"):
+            return known  # told of for the first time
+        if party.word == "gang" and _ISLAMISTS & {self.actors[p].side for p in self.stance.parties}:
+            return before
+        return known or (side if party.word == "regular" else "") or before
 
     def _other_than_army(self) -> str:
         """The one party that a text names beside an army it does not name further."""

@@ -43,3 +43,14 @@ JOINS = (
     ("as", "well", "as"), ("along", "with"), ("together", "with"),
     ("and",), ("&",), ("plus",), ("or",), ("including",),
 )  # fmt: skip
+# Articles and the like within Arabic names.
+PARTICLES = _set("al el as es az ez at ad ed ar an ash esh bin ben abu umm")
+# Behind one of these a name is that of a place.
+PLACE_LEADS = _set(
+    "in into at near toward towards around outside inside within across on of from to"
+)
+# Capitalised words before a noun that are no name of a place: the Mediterranean port.
+PROPER_ADJECTIVES = _set(
+    "mediterranean saharan libyan italian ottoman turkish roman tuareg tebu amazigh berber western "
+    "eastern northern southern central"
+)

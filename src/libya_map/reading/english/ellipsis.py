@@ -1,0 +1,148 @@
+"""Events told without their verb: "Hun on Monday, Sokna on Tuesday", "and so did Waddan"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from libya_map.reading.english.actors import Party
+from libya_map.reading.english.clauses import DATE_WORDS, Clause
+from libya_map.reading.english.event import Event
+from libya_map.reading.findings import PlaceRef
+from libya_map.reading.terms import Mention
+
+_REACH = 16  # words between a place and the next one that shares its verb
+_LEADS = frozenset(("by", "to", "from", "with", "against"))
+_LINKS = frozenset((",", "and", "but", ";", "(", ")", "-", "or"))
+# Behind one of these the next place needs no date of its own.
+_SEQUENCE = frozenset(
+    ("then", "also", "finally", "lastly", "next", "subsequently", "afterwards", "eventually",
+     "thereafter", "too", "even")
+)  # fmt: skip
+_PAIRS = (
+    ("followed", "by"), ("with", "it"), ("with", "them"), ("along", "with"), ("together", "with"),
+    ("as", "well", "as"), ("in", "addition", "to"), ("but", "also"), ("and", "later"),
+    ("followed", "later", "by"), ("soon", "followed", "by"),
+)  # fmt: skip
+_DID = frozenset(("did", "had", "has", "have", "was", "were", "is", "are", "do", "does"))
+_BEHIND = frozenset(("", ",", ";", "and", "(", ")", "-", "as", "while", "before", "after", "all",
+                     "both", "too", "but", "which", "where", "whose", "also"))  # fmt: skip
+_TIMES = frozenset(
+    ("dawn", "noon", "midday", "nightfall", "sunset", "midnight", "morning", "evening", "night",
+     "afternoon", "hours", "hour", "minutes", "later", "day", "days", "week", "weeks", "earlier",
+     "time", "dusk", "sunrise", "daybreak", "month", "months")
+)  # fmt: skip
+_PASSED = frozenset(("control", "of", "over", "first", "s", "itself", "themselves", "when"))
+
+
+def repeated(clause: Clause, event: Event) -> list[Event]:
+    """The event and those that its clause tells of further places with the verb said once."""
+    found = [event]
+    groups = {p.group for p in event.places}
+    last = max(event.trigger.last, event.places[-1].span.last)
+    for place in clause.places:
+        if place.span.first < last or place.group in groups:
+            continue
+        sure = None if place.barred else _link(clause, last, place.span.first)
+        own = clause.list_of(place)
+        if sure is None or not own:
+            break
+        last = own[-1].span.last
+        if not (_is_dated(clause, last) or (sure and clause.form(last) in _BEHIND)):
+            break
+        found.append(_again(event, own))
+        groups.add(place.group)
+    taker = _shared(clause, last) if event.taker is None else None
+    return [replace(e, taker=taker) for e in found] if taker else found
+
+
+def answering(clause: Clause, told: Event) -> Event | None:
+    """ "So did Waddan": a sentence that says of a place what the one before said of others."""
+    first = clause.sentence.first
+    if clause.form(first) != "so" or clause.form(first + 1) not in _DID:
+        return None
+    for place in clause.places:
+        if _link(clause, first, place.span.first) and not place.barred:
+            return replace(_again(told, clause.list_of(place)), sentence=clause.sentence)
+    return None
+
+
+def _again(event: Event, places: list[PlaceRef]) -> Event:
+    place = places[0]
+    trigger = Mention(place.span.first, place.span.last, "", event.trigger.entry)
+    return replace(event, trigger=trigger, places=tuple(places), partial=False)
+
+
+def _link(clause: Clause, first: int, last: int) -> bool | None:
+    """Whether the words between two places hand the verb on for sure (True), only to a place with
+    a date of its own (False), or not at all (None).
+    """
+    if last - first > _REACH:
+        return None
+    sure = dated = linked = joined = False
+    index = first
+    while index < last:
+        form = clause.form(index)
+        pair = next((p for p in _PAIRS if all(
+            clause.form(index + i) == word for i, word in enumerate(p))), None)  # fmt: skip
+        party = clause.party_at(index + 1) if form in _LEADS else None
+        if pair:
+            sure, linked, index = True, True, index + len(pair)
+            continue
+        if form in ("so", "as") and clause.form(index + 1) in _DID:
+            sure, linked, index = True, True, index + 2
+            continue
+        if party is not None and party.span.last <= last:
+            index = party.span.last
+            continue
+        sure = sure or form in _SEQUENCE or (joined and clause.dated(index)) or (
+            joined and form in _TIMES
+        )  # fmt: skip
+        joined = joined or form == "and"
+        linked = linked or form in _LINKS
+        dated = dated or clause.dated(index) or form in _TIMES
+        known = form in _LINKS or form in DATE_WORDS or form in _SEQUENCE or form in _TIMES
+        if not (
+            known or clause.dated(index) or clause.marks.at("count", index)
+            or clause.marks.at("adverb", index) or (sure and form in _PASSED)
+            or (form in ("a", "its") or _qualifies(clause, index, last))
+        ):  # fmt: skip
+            return None
+        index += 1
+    return sure if linked and (sure or dated) else None
+
+
+def _qualifies(clause: Clause, index: int, last: int) -> bool:
+    """An adjective between an article and the place: the small port of."""
+    if last - index > 3 or clause.is_verb(index) or clause.marks.at("other_verb", index):
+        return False
+    return any(clause.form(i) in ("the", "a", "its") for i in range(index - 3, index))
+
+
+def _is_dated(clause: Clause, index: int) -> bool:
+    """Whether a date of its own follows a place, an apposition between."""
+    if clause.begins_date(index) or _begins_time(clause, index):
+        return True
+    if clause.form(index) != "," or clause.form(index + 1) not in ("the", "a", "an", "where"):
+        return False
+    end = next((i for i in range(index + 2, index + _REACH) if clause.form(i) == ","), None)
+    return end is not None and (clause.begins_date(end) or _begins_time(clause, end))
+
+
+def _begins_time(clause: Clause, index: int) -> bool:
+    """By dawn, two days later, the day after, before noon."""
+    forms = [clause.form(i) for i in range(index, index + 5)]
+    leads = DATE_WORDS | _LINKS
+    for step, form in enumerate(forms):
+        if form in _TIMES:
+            return True
+        if form not in leads and not clause.marks.at("count", index + step):
+            return False
+    return False
+
+
+def _shared(clause: Clause, start: int) -> Party | None:
+    """Who took them all: "Hun on Monday, Sokna on Tuesday, both to the LNA"."""
+    for index in range(start, min(start + _REACH, clause.sentence.last)):
+        if clause.form(index) in ("all", "both", "each") and clause.form(index + 1) == "to":
+            return clause.to_party(index + 1)
+    return None

@@ -1,0 +1,231 @@
+"""The frames of losing: what verbs say of those who are driven out, leave, lose or hand over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from libya_map.reading.english.clauses import Clause
+from libya_map.reading.english.event import Event, event_of
+from libya_map.reading.english.grammar import Grammar
+from libya_map.reading.english.states import ridden
+from libya_map.reading.terms import Mention, VerbRow
+
+_ADVERBS = 3  # words between a subject and its verb
+_WINDOW = 9  # words between a verb and the preposition that leads to its place
+# "Forced them to leave": the same as driving them out.
+# What somebody has of a town as long as he holds it.
+_RULES = frozenset(
+    ("rule", "control", "grip", "hold", "occupation", "reign", "sway", "domination", "presence",
+     "authority", "dominance", "tenure", "stay")
+)  # fmt: skip
+_MADE_TO = (
+    "out from", "to withdraw from", "to leave", "to retreat from",
+    "to abandon", "to pull out of", "to flee", "to quit", "to evacuate", "to vacate",
+    "to pull back from", "to fall back from", "to surrender", "to give up", "to hand over",
+    "to retire from", "to exit", "to depart from", "into leaving", "into abandoning",
+    "to withdraw out of", "to fall back", "to cede", "to relinquish", "to withdraw", "to retreat",
+)  # fmt: skip
+
+
+def expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """They drove the garrison out of the town; it was driven out."""
+    if clause.form(trigger.last) in (",", "and", ")") and grammar.form != "noun":
+        return None
+    if clause.form(trigger.last) == "back" and grammar.voice == "passive":
+        return None  # pushed back from: kept away, not driven out
+    passive = grammar.voice == "passive" or clause.is_reduced(trigger, grammar)
+    loser = None if passive else clause.object_party(trigger.last, None)
+    begin = loser.span.last if loser else trigger.last
+    leads = verb.preposition.split("|")
+    stranded = clause.stranded(grammar.start, leads)
+    off = ("off",) if "from" in leads else ()
+    start = clause.after_phrase(begin, [*leads, *off, *_MADE_TO], 14)
+    if passive:
+        near = start is not None and start - trigger.last < 6
+        places = clause.object_at(start) if start is not None and near else stranded
+        if not places:
+            return None
+        taker = clause.by_party(max(trigger.last, places[-1].span.last))
+        taker = taker or clause.by_party(trigger.last)
+        loser, pronoun = clause.subject_before(grammar.start)
+        if not (taker or loser or pronoun):
+            loser = clause.object_behind(places)  # "driven from the town, the army fell back"
+        if not (taker or loser or pronoun):
+            return None  # "persons displaced from the town"
+        return event_of(
+            clause, trigger, verb, replace(grammar, voice="passive"), places, taker=taker,
+            loser=loser, relative=places is stranded,
+        )  # fmt: skip
+    loser = clause.object_party(trigger.last, start)
+    if grammar.form == "noun":
+        loser = loser or clause.object_party(trigger.last + 1, start)
+    if loser is None or (start is None and not stranded):
+        return None
+    places = clause.object_at(start) if start is not None else stranded
+    return event_of(clause, trigger, verb, grammar, places, loser=loser) if places else None
+
+
+def lose(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """They lost the town; the town was lost to them."""
+    if grammar.voice == "passive" or clause.is_reduced(trigger, grammar):
+        places, relative = clause.subject_places(grammar.start)
+        return event_of(
+            clause, trigger, verb, grammar, places, taker=clause.to_party(trigger.last),
+            relative=relative,
+        ) if places else None  # fmt: skip
+    noun = grammar.form == "noun"
+    if noun and clause.form(trigger.last) != "of":
+        return None  # "the loss leaves the town as the only base"
+    start = trigger.last + noun
+    places = clause.object_at(clause.behind_control(start) or start)
+    if not places:
+        taker = clause.to_party(trigger.last)
+        places, _ = clause.subject_places(grammar.start)
+        if taker is None or not places or grammar.form != "finite":
+            return None
+        passive = replace(grammar, voice="passive")
+        return event_of(clause, trigger, verb, passive, places, taker=taker)
+    return event_of(
+        clause,
+        trigger,
+        verb,
+        grammar,
+        places,
+        taker=clause.to_party(places[-1].span.last),
+        object_at=start,
+    )
+
+
+def leave(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """They withdrew from the town; the town was abandoned."""
+    options = verb.preposition.split("|")
+    if verb.lemma == "leave" and grammar.form == "gerund" and clause.form(grammar.start - 1) == ",":
+        return None  # "took the town, leaving only the border post"
+    leads = [o for o in options if o]
+    if grammar.voice == "passive" and leads:
+        return _withdrawn(clause, trigger, verb, grammar, leads)
+    reduced = clause.is_reduced(trigger, grammar) and clause.form(trigger.last) == "by"
+    if grammar.voice == "passive" or (reduced and "" in options):
+        if "" not in options or (verb.lemma == "leave" and not reduced):
+            return None
+        grammar = replace(grammar, voice="passive")
+        places, relative = clause.subject_places(grammar.start)
+        return (
+            event_of(
+                clause,
+                trigger,
+                verb,
+                grammar,
+                places,
+                loser=clause.by_party(trigger.last),
+                relative=relative,
+            )
+            if places
+            else None
+        )
+    if stranded := clause.stranded(grammar.start, leads):
+        return event_of(clause, trigger, verb, grammar, stranded, relative=True)
+    starts = [clause.after_phrase(trigger.last, [o], _WINDOW) for o in leads]
+    if "" in options:
+        of = grammar.form == "noun" and clause.form(trigger.last) == "of"
+        starts.append(trigger.last + of)
+    for start in starts:
+        places = clause.object_at(start) if start is not None else []
+        if start is not None and places:
+            by = clause.by_party(places[-1].span.last) if grammar.form == "noun" else None
+            behind = clause.form(places[-1].span.last)
+            if verb.lemma == "leave" and behind in ("out", "off", "alone"):
+                return None  # "leave it out of their plans"
+            loser = clause.own_object(trigger.last, start) or by
+            return event_of(clause, trigger, verb, grammar, places, object_at=start, loser=loser)
+    return None
+
+
+def _withdrawn(
+    clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar, leads: list[str]
+) -> Event | None:
+    """The units were pulled out of the town; the guards are gone from it."""
+    start = clause.after_phrase(trigger.last, leads, _WINDOW)
+    places = clause.object_at(start) if start is not None else []
+    loser, pronoun = clause.subject_before(grammar.start)
+    near = loser is None or grammar.start - loser.span.last <= _ADVERBS
+    if places and near and (loser or (pronoun and "" not in verb.preposition.split("|"))):
+        gone = replace(grammar, voice="active")
+        return event_of(clause, trigger, verb, gone, places, loser=loser)
+    if "" not in verb.preposition.split("|") or verb.lemma == "leave":
+        return None
+    emptied, relative = clause.subject_places(grammar.start)
+    return event_of(
+        clause, trigger, verb, grammar, emptied, loser=clause.by_party(trigger.last),
+        relative=relative,
+    ) if emptied else None  # fmt: skip
+
+
+def hand(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """They handed the town over to the army."""
+    reduced = trigger.entry.form == "past" and clause.form(trigger.last) in ("to", "by")
+    if grammar.voice == "passive" or reduced:
+        places, relative = clause.subject_places(grammar.start)
+        taker, loser = clause.to_party(trigger.last), clause.by_party(trigger.last)
+        pronoun = clause.to_pronoun(trigger.last)
+        if not places or not (taker or loser or pronoun):
+            return None
+        event = event_of(
+            clause, trigger, verb, replace(grammar, voice="passive"), places, taker=taker,
+            loser=loser, relative=relative,
+        )  # fmt: skip
+        return event if taker else replace(event, pronoun=pronoun)
+    start = trigger.last
+    if grammar.form == "noun" and clause.form(start) == "of":
+        start += 1
+    if clause.form(start) in ("over", "back"):
+        start += 1
+    places = clause.object_at(start)
+    if not places:
+        return None
+    if verb.lemma == "turn apart":
+        particle = clause.form(max(start + 1, places[-1].span.last))
+        if particle == "up":
+            verb = replace(verb, value="lose", change="capture")
+            return event_of(clause, trigger, verb, grammar, places)
+        if particle not in verb.preposition.split("|"):
+            return None
+    taker = clause.to_party(places[-1].span.last)
+    if taker is None and verb.lemma == "surrender to" and grammar.form != "noun":
+        verb = replace(verb, value="lose", change="capture")
+    elif taker is None and verb.lemma != "hand over":
+        return None
+    return event_of(clause, trigger, verb, grammar, places, taker=taker)
+
+
+def _ended(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The army's grip on the town was broken; its rule there ended."""
+    near = [p for p in clause.places if 0 <= grammar.start - p.span.last <= 1 and not p.barred]
+    if not near:
+        return None
+    places = clause.whole_list(near[-1])
+    lead = places[0].span.first - 1
+    lead -= clause.form(lead) == "the"
+    if clause.form(lead) not in ("of", "in", "on", "over") or clause.form(lead - 1) not in _RULES:
+        return None
+    loser = clause.possessor(lead - 1)
+    gone = replace(grammar, voice="passive")
+    return event_of(clause, trigger, verb, gone, places, loser=loser) if loser else None
+
+
+def slip(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """Slipped from the government's grasp, was torn out of IS hands."""
+    if verb.lemma == "end of rule":
+        return _ended(clause, trigger, verb, grammar)
+    if verb.lemma == "free of":
+        return ridden(clause, trigger, verb, grammar)
+    start = clause.after_phrase(trigger.last, verb.preposition.split("|"), 2)
+    if start is None or clause.hands_within(start) is None:
+        return None
+    places, relative = clause.subject_places(grammar.start)
+    if not places:
+        return None
+    return event_of(
+        clause, trigger, verb, replace(grammar, voice="passive"), places,
+        loser=clause.hands_party(start), relative=relative,
+    )  # fmt: skip
