@@ -20,7 +20,8 @@ README = ROOT / "README.md"
 def refreshed(text: str) -> str:
     """`text` with the output of each command as it is now."""
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "docs").symlink_to(ROOT / "docs")
+        for name in ("docs", "benchmarks"):
+            (Path(folder) / name).symlink_to(ROOT / name)
         return re.sub(
             r"(?<=```console\n)(.*?)(?=```)",
             lambda block: _run(re.findall(r"^\$ (.+)$", block[1], re.M), folder),
