@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
 from libya_map.place import Gazetteer, Place
@@ -88,7 +88,7 @@ class Catalogue:
         self.gazetteer = gazetteer
         self._of_base: dict[tuple[str, str], str] = {}
         self._of_noun: dict[tuple[str, str], str] = {}
-        words = sorted({fold_name(form) for form, _ in heads}, key=len, reverse=True)
+        words = frozenset(fold_name(form) for form, _ in heads)
         names = latin_names(gazetteer)
         self._names = names
         self._sounds: dict[str, set[str]] = defaultdict(set)
@@ -120,12 +120,16 @@ class Catalogue:
             units.sort(key=lambda unit: -len(unit[0]))
 
     @staticmethod
-    def _base(name: str, words: Sequence[str]) -> tuple[str, str]:
-        for word in words:
-            if name.endswith(" " + word):
-                return name.removesuffix(" " + word), word
-            if name.startswith(f"{word} of "):
-                return name.removeprefix(f"{word} of "), word
+    def _base(name: str, words: Collection[str]) -> tuple[str, str]:
+        """A name without the noun of its kind, and that noun: the longest one before or behind."""
+        parts = name.split()
+        for length in range(len(parts) - 1, 0, -1):
+            behind = " ".join(parts[-length:])
+            if behind in words:
+                return " ".join(parts[:-length]), behind
+            before = " ".join(parts[:length])
+            if parts[length] == "of" and before in words and length + 1 < len(parts):
+                return " ".join(parts[length + 1 :]), before
         return "", ""
 
     def beside(self, names: Sequence[str], head: str, noun: str = "") -> Place | None:
