@@ -59,3 +59,10 @@ def test_time_grows_no_faster_than_the_text(english, unit):
     seconds(100)
     short, long = seconds(1500), seconds(6000)
     assert long < 12 * max(short, 0.02)
+
+
+def test_a_text_that_ends_with_a_word_of_losing(reader):
+    """Found by coverage-guided fuzzing."""
+    text = "who prised open Marisa (Benghazi) seized conceding Marisa (Benghazi) shared this fate"
+    for claim in reader.read(Report("r", text)):
+        assert text[claim.evidence_start : claim.evidence_end] == claim.evidence

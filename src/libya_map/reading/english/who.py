@@ -143,7 +143,9 @@ class Who:
     def _losing(self, event: Event) -> Party | None:
         """Lost by the LNA: who lost it, behind the verb."""
         last = event.trigger.last
-        if event.verb.value != "lose" or self.marks.text.tokens[last].form != "by":
+        if event.verb.value != "lose" or last >= event.sentence.last:
+            return None
+        if self.marks.text.tokens[last].form != "by":
             return None
         behind = starting_in(self.parties, Span(last + 1, min(last + 5, event.sentence.last)))
         return behind[0] if behind else None
