@@ -27,7 +27,6 @@ GAZETTEER = Gazetteer.load()
 SENSES = Senses.load(gazetteer=GAZETTEER)
 ROWS = [row for _, row in read_records(shipped_data() / TABLE, SenseRow)]
 NAMES_OF = {**GAZETTEER.names(), **latin_names(GAZETTEER)}
-FACTS = Path(__file__).resolve().parents[2] / ".." / "shared" / "facts" / "ambiguity.csv"
 NONE = ""  # none of our places
 
 
@@ -577,10 +576,8 @@ def test_a_name_that_a_town_shares_with_a_site_means_the_town_and_behind_a_head_
     assert shared > 50
 
 
-def test_the_cases_of_the_facts_name_the_same_places() -> None:
-    if not FACTS.exists():
-        pytest.skip("the shared facts are not here (ambiguity.csv)")
-    with FACTS.open(encoding="utf-8-sig", newline="") as file:
+def test_the_cases_of_the_facts_name_the_same_places(shared: Path) -> None:
+    with (shared / "facts" / "ambiguity.csv").open(encoding="utf-8-sig", newline="") as file:
         facts = list(csv.DictReader(file))
     assert len(facts) == 50
     for fact in facts:

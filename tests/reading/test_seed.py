@@ -1,21 +1,16 @@
 """The real report that the project starts from; it stays outside the repository."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
 from libya_map.report.files import read_reports
 
-SEED = Path(__file__).resolve().parents[3] / "shared/seed/2020-05-23-enab-baladi.txt"
-pytestmark = pytest.mark.skipif(
-    not SEED.exists(), reason="the seed report is not beside this repository"
-)
-
 
 @pytest.fixture(scope="module")
-def report(reader):
-    (report,) = read_reports(SEED, on_problem=lambda problem: pytest.fail(str(problem)))
+def report(reader, shared):
+    seed = shared / "seed" / "2020-05-23-enab-baladi.txt"
+    (report,) = read_reports(seed, on_problem=lambda problem: pytest.fail(str(problem)))
     return reader.dated(report)
 
 

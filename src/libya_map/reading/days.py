@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Iterable
+
+from libya_map.reading.findings import DateMention, When
+from libya_map.reading.tokens import Text
 
 NEWS_DAYS = dt.timedelta(days=3)  # a date this near to publication is the news, not a recap
 LEAD_SENTENCES = 2
@@ -21,4 +25,16 @@ def last_such_day(day: int, month: int, published: dt.date) -> dt.date | None:
             date = dt.date(year, month, day)
             if date <= published + dt.timedelta(days=1):
                 return date
+    return None
+
+
+def news_of_lead(
+    text: Text, dates: Iterable[DateMention], published: dt.date | None
+) -> When | None:
+    """The recent day that the lead gives the news, wherever in it that stands."""
+    lead = text.sentences[:LEAD_SENTENCES]
+    for date in dates:
+        recent = published and date.date and published - date.date <= NEWS_DAYS
+        if recent and date.precision == "day" and any(date.span.first in s for s in lead):
+            return When(date.date, date.end, date.precision, "", "news")
     return None

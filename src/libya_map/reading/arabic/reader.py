@@ -20,6 +20,7 @@ from libya_map.reading.arabic.sides import LEAVING, Sides
 from libya_map.reading.arabic.speakers import find_attributions
 from libya_map.reading.arabic.standing import answering, status
 from libya_map.reading.arabic.timing import Timing
+from libya_map.reading.drafting import drafted
 from libya_map.reading.findings import ActorRef, Attribution, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
 from libya_map.reading.gate import may_tell
@@ -47,8 +48,6 @@ _BECAME_REACH = 5  # "the forces of X have come to hold": the subject may stand 
 _BECAME = frozenset(
     ("بات", "باتت", "اصبح", "اصبحت", "صار", "صارت", "باتوا", "اصبحوا", "بتنا", "اصبحنا")
 )
-# How far a reading is trusted, by what had to be inferred; it orders claims for review.
-_BASE, _FROM_CONTEXT, _UNKNOWN_PLACE, _UNDATED, _NO_TAKER = 0.9, 0.7, 0.8, 0.9, 0.6
 
 
 @dataclass(frozen=True)
@@ -280,7 +279,6 @@ class _Reading:
         modality: str,
         denied: bool,
     ) -> Claim:
-        place = ref.place
         text = self.marks.text
         verb = event.trigger.entry.verb
         assert verb is not None
@@ -291,31 +289,20 @@ class _Reading:
         if event.partial:
             change = "contested"
         span = self._evidence(event, ref)
-        start, end = text.tokens[span.first].start, text.tokens[span.last - 1].end
         written = self._written(ref)
         if not denied:
             attribution = answering(self.marks, attribution, event.trigger)
         standing = status(self.marks, attribution, taker, loser, event.frame)
-        confidence = _BASE
-        confidence *= 1 if certain else _FROM_CONTEXT if taker else _NO_TAKER
-        confidence *= 1 if place else _UNKNOWN_PLACE
-        confidence *= _UNDATED if when.rule != "written" else 1
-        return Claim(
-            claim_id="",
-            report_id=self.report.report_id,
-            place_id=place.place_id if place else "",
-            place_as_written=written,
-            place_name_en=place.name_en if place else "",
-            place_name_ar=place.name_ar if place else written,
-            place_type=place.place_type if place else ref.place_type,
-            latitude=place.latitude if place else None,
-            longitude=place.longitude if place else None,
-            geo_precision=place.geo_precision if place else "area" if ref.kind == "vague" else "",
-            radius_km=place.radius_km if place else None,
-            date=when.date,
-            date_end=when.end,
-            date_precision=when.precision,
-            date_as_written=when.written,
+        return drafted(
+            self.report,
+            text,
+            ref,
+            when,
+            span,
+            written=written,
+            name_en="",
+            name_ar=written,
+            certain=certain,
             change=change,
             extent=extent,
             taker=taker,
@@ -326,14 +313,7 @@ class _Reading:
             speaker=attribution.speaker if attribution else "",
             speaker_side=attribution.side if attribution else "",
             via=attribution.via if attribution else "",
-            outlet=self.report.outlet,
-            url=self.report.url,
-            published=self.report.published,
-            evidence=text.original[start:end],
-            evidence_start=start,
-            evidence_end=end,
             rule=f"{verb.language}.{event.frame}.{event.trigger.entry.form}",
-            confidence=round(confidence, 2),
         )
 
     def _written(self, ref: PlaceRef) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from libya_map.reading.arabic.reldates import days_in
-from libya_map.reading.days import LEAD_SENTENCES, NEWS_DAYS
+from libya_map.reading.days import NEWS_DAYS, news_of_lead
 from libya_map.reading.findings import OPEN, DateMention, PlaceRef, When
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
@@ -69,7 +69,7 @@ class Timing:
         self.since = [d for d in dates if self._is_since(d) and d.precision == "day"]
         self.published = published
         self.breaks = marks.text.where(_BREAK)
-        self.news = self._of_lead()
+        self.news = news_of_lead(marks.text, self.dates, published)
         self.recap: tuple[When, int] | None = None
         self.heads = [d for d in self.dates if d.date and self._heads_line(d)]
 
@@ -179,15 +179,6 @@ class Timing:
         if self._in_line(before, sentence.first):
             return True
         return self.marks.has("sequel", sentence.first, trigger.last)
-
-    def _of_lead(self) -> When | None:
-        """The date that the lead gives the news, wherever in it that stands."""
-        lead = self.marks.text.sentences[:LEAD_SENTENCES]
-        for date in self.dates:
-            recent = self.published and date.date and self.published - date.date <= NEWS_DAYS
-            if recent and date.precision == "day" and any(date.span.first in s for s in lead):
-                return When(date.date, date.end, date.precision, "", "news")
-        return None
 
     def _lag(self, trigger: Mention, sentence: Span) -> int | None:
         """Days between the news and what it followed: "five days after the fall of", "the morrow

@@ -9,6 +9,7 @@ from libya_map.actor import Actors
 from libya_map.claim import Claim
 from libya_map.place import Gazetteer
 from libya_map.reading.days import LEAD_SENTENCES
+from libya_map.reading.drafting import drafted
 from libya_map.reading.english.actors import Party, find_parties
 from libya_map.reading.english.catalogue import Catalogue
 from libya_map.reading.english.dates import find_dates
@@ -40,7 +41,6 @@ _CHANGES = {
     "lose": "capture", "leave": "withdrawal", "hand": "handover", "hold": "capture",
     "pass": "capture", "join": "capture", "slip": "capture",
 }  # fmt: skip
-_BASE, _FROM_CONTEXT, _UNKNOWN_PLACE, _UNDATED, _NO_TAKER = 0.9, 0.7, 0.8, 0.9, 0.6
 _ELSEWHERE = frozenset(("IS", "AQ", "OTHER", "LOCAL"))  # parties that other countries have too
 _NEAR_DATE = 10  # words from a state to the day it began
 _PARTS = frozenset((",", "and", "but", "while", "-"))
@@ -273,7 +273,6 @@ class _Reading:
         self, event: Event, ref: PlaceRef, when: When, attribution: Attribution | None,
         taker: str, loser: str, modality: str, denied: bool,
     ) -> Claim:  # fmt: skip
-        place = ref.place
         text = self.marks.text
         frame = event.verb.value
         change = _CHANGES[frame] or event.verb.change
@@ -283,12 +282,7 @@ class _Reading:
         if partial:
             change = "contested"
         span = self._evidence(event, ref)
-        start, end = text.tokens[span.first].start, text.tokens[span.last - 1].end
         written = text.written(ref.span)
-        confidence = _BASE
-        confidence *= 1 if event.taker else _FROM_CONTEXT if taker else _NO_TAKER
-        confidence *= 1 if place else _UNKNOWN_PLACE
-        confidence *= _UNDATED if when.rule != "written" else 1
         side = attribution.side if attribution else ""
         speaker = attribution.speaker if attribution else ""
         if attribution and not side and taker and not denied and _speaks_for_a_force(speaker):
@@ -300,22 +294,16 @@ class _Reading:
             speaker = self.actors[side].name_en if side else ""
         admitted = attribution is not None and bool(loser) and attribution.side == loser
         status = "denied" if denied else "claimed" if speaker and not admitted else "asserted"
-        return Claim(
-            claim_id="",
-            report_id=self.report.report_id,
-            place_id=place.place_id if place else "",
-            place_as_written=written,
-            place_name_en=place.name_en if place else written,
-            place_name_ar=place.name_ar if place else "",
-            place_type=place.place_type if place else ref.place_type,
-            latitude=place.latitude if place else None,
-            longitude=place.longitude if place else None,
-            geo_precision=place.geo_precision if place else "",
-            radius_km=place.radius_km if place else None,
-            date=when.date,
-            date_end=when.end,
-            date_precision=when.precision,
-            date_as_written=when.written,
+        return drafted(
+            self.report,
+            text,
+            ref,
+            when,
+            span,
+            written=written,
+            name_en=written,
+            name_ar="",
+            certain=event.taker is not None,
             change=change,
             extent="part" if partial else "full",
             taker=taker,
@@ -326,14 +314,7 @@ class _Reading:
             speaker=speaker,
             speaker_side=side,
             via=attribution.via if attribution else "",
-            outlet=self.report.outlet,
-            url=self.report.url,
-            published=self.report.published,
-            evidence=text.original[start:end],
-            evidence_start=start,
-            evidence_end=end,
             rule=f"en.{frame}.{event.grammar.name}",
-            confidence=round(confidence, 2),
         )
 
     def _in_first_person(self, event: Event) -> bool:

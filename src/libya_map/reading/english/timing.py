@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from libya_map.reading.days import LEAD_SENTENCES, NEWS_DAYS
+from libya_map.reading.days import NEWS_DAYS, news_of_lead
 from libya_map.reading.english.governing import verb_at
 from libya_map.reading.findings import OPEN, DateMention, When
 from libya_map.reading.mentions import Marks
@@ -39,7 +39,7 @@ class Timing:
         self.dates = [d for d in dates if not self._is_since(d)]
         self.published = published
         self.headings = self._of_headings()
-        self.news = self._of_lead()
+        self.news = news_of_lead(marks.text, self.dates, published)
         self.controls = [
             m.first for m in marks.all("verb") if m.entry.verb and m.entry.verb.role == "control"
         ]
@@ -125,14 +125,6 @@ class Timing:
                 if words - (inside[0].span.last - inside[0].span.first) <= 1:
                     headings.append(inside[0])
         return headings
-
-    def _of_lead(self) -> When | None:
-        lead = self.marks.text.sentences[:LEAD_SENTENCES]
-        for date in self.dates:
-            recent = self.published and date.date and self.published - date.date <= NEWS_DAYS
-            if recent and date.precision == "day" and any(date.span.first in s for s in lead):
-                return When(date.date, date.end, date.precision, "", "news")
-        return None
 
     def _is_since(self, date: DateMention) -> bool:
         tokens = self.marks.text.tokens
