@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from libya_map.errors import TableError
 from libya_map.tables import read_records, shipped_data
@@ -13,7 +14,10 @@ from libya_map.text import fold_name
 TABLE = "gazetteer.csv"
 OSM_TABLE = "gazetteer_osm.csv"  # apart, because its licence (ODbL) is not that of the rest
 
+_FATHER = "ابو "
 PRECISIONS = ("exact", "near", "area", "")
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,18 @@ class OsmPoint:
 
 
 class Gazetteer(Mapping[str, Place]):
-    """All places by id, in the order of the table, and the look-up by name."""
+    """All places by id, in the order of the table, and the look-up by name.
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    `folder` is where the tables that go with it stand; None for places that come from no table.
+    """
+
+    def __init__(self, places: Iterable[Place], folder: Path | None = None) -> None:
+        self.folder = folder
+        self._made: dict[Callable[[Gazetteer], Any], Any] = {}
         self._places = {place.place_id: place for place in places}
         self._by_name: dict[str, tuple[str, ...]] = {}
         for place in self._places.values():
-            for name in dict.fromkeys(map(fold_name, place.all_names)):
+            for name in dict.fromkeys(f for n in place.all_names for f in _inflected(fold_name(n))):
                 if name:
                     self._by_name[name] = (*self._by_name.get(name, ()), place.place_id)
 
@@ -92,7 +101,7 @@ class Gazetteer(Mapping[str, Place]):
                 raise TableError(path.name, fault, line)
             places[place.place_id] = place
         _take_osm_points(folder / OSM_TABLE, places)
-        return cls(places.values())
+        return cls(places.values(), folder)
 
     def __getitem__(self, place_id: str) -> Place:
         return self._places[place_id]
@@ -107,9 +116,25 @@ class Gazetteer(Mapping[str, Place]):
         """The places that bear `name` in any spelling (see `libya_map.text.fold`)."""
         return tuple(self._places[i] for i in self._by_name.get(fold_name(name), ()))
 
+    def once(self, make: Callable[[Gazetteer], _Made]) -> _Made:
+        """What `make` makes of these places, made when it is first asked for: it takes a while,
+        and the readers of both languages need the same.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
+
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Every folded name with the ids of the places that bear it."""
         return self._by_name
+
+
+def _inflected(name: str) -> Iterator[str]:
+    """A folded name in every case: Abu Salim is أبو, أبي or أبا سليم, as the sentence asks."""
+    yield name
+    if name.startswith(_FATHER):
+        yield from (case + name[len(_FATHER) :] for case in ("ابي ", "ابا "))
 
 
 def _take_osm_points(path: Path, places: dict[str, Place]) -> None:

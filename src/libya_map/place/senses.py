@@ -10,7 +10,8 @@ speaks for a sense; the reasons are added up, see `WEIGHTS`, and the best sense 
 - ``beside``, ``sentence``, ``report``: cue words of the table right beside the name, in its
   sentence, anywhere in the report. A cue for the whole report counts for the sentence too.
 - ``list``: the name stands in a list of places; more so where they are of the same kind.
-- ``earlier``: the report meant this place by this name before; ``spoken of``: by another name.
+- ``placed``: the name stands as one of a place does, behind "in" or a verb of control.
+- ``earlier``: the report meant this by this name before; ``spoken of``: the place, by another.
 - ``region``: the share of the report's other places that lie in the same first-level unit.
 - ``default``: what the table says is meant where nothing else speaks.
 
@@ -25,18 +26,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from libya_map.errors import TableError
 from libya_map.place.cues import Cues, compile_cues
 from libya_map.place.gazetteer import Gazetteer, Place
+from libya_map.place.sites import (
+    KIN,
+    LIVED_IN,
+    SITE_HEADS,
+    TYPE_ORDER,
+    bare_names,
+    load_heads,
+    spellings,
+)
 from libya_map.place.sites import TABLE as HEADS_TABLE
-from libya_map.place.sites import bare_names, load_heads, spellings
 from libya_map.tables import read_records, shipped_data
 
 TABLE = "ambiguity.csv"
+PERSON = "{person}"  # the cues that a name is that of a man
 
 # What each reason adds. A head or a word right beside the name outweighs all that stands further
 # away; the sentence outweighs the report; a region alone never outweighs a default.
@@ -46,6 +56,7 @@ WEIGHTS: Mapping[str, float] = {
     "sentence": 4.0,
     "report": 2.0,
     "list": 2.5,
+    "placed": 1.5,
     "earlier": 3.0,
     "spoken of": 1.0,
     "region": 0.9,
@@ -56,31 +67,8 @@ _FURTHER_CUES = 2  # as many more cues count, a quarter of the first each
 _LISTED = 1.5  # in a list of places of another kind
 _LOOSER_HEAD = 0.5  # less for each type that suits a head noun worse
 
-# The types of place that a head noun may mean, the likeliest first; the nouns are those of
-# `PLACE_TYPES` and three that the vocabulary of reading keeps apart.
-KIN: Mapping[str, tuple[str, ...]] = {
-    "city": ("city", "town", "village"),
-    "town": ("town", "village", "city", "district"),
-    "village": ("village", "town", "district"),
-    "area": ("area", "district", "town", "village", "city"),
-    "district": ("district", "area", "town", "village"),
-    "camp": ("camp", "building", "airbase"),
-    "airbase": ("airbase", "airport", "camp", "port"),
-    "airport": ("airport", "airbase"),
-    "port": ("port", "building"),
-    "oilfield": ("oilfield",),
-    "crossing": ("crossing", "area"),
-    "building": ("building", "camp"),
-    "bridge": ("crossing", "building", "area"),
-    "facility": ("building", "camp", "area"),
-    "checkpoint": ("crossing", "area", "building"),
-}
-_LIVED_IN = ("city", "town", "village", "district", "area")
-SITE_HEADS = frozenset(KIN) - frozenset(_LIVED_IN)
-# Of namesakes without a row, the first of these kinds is meant by the bare name.
-_TYPE_ORDER = (
-    *_LIVED_IN, "airbase", "camp", "airport", "port", "oilfield", "crossing", "building",
-)  # fmt: skip
+_TOWNS = ("city", "town")
+_PARTS = ("area", "district")  # of a town as often as of that name
 _ALIKE = {"town": "city", "village": "city", "area": "district", "airport": "airbase"}
 
 
@@ -107,7 +95,8 @@ class SenseRow:
     spellings in both scripts. `place_id` is empty where none of our places is meant. `beside`,
     `sentence`, `report` are cues for this sense, `against` words of the sentence that rule it out;
     a cue of several words is met where all of them stand, in any order. `by_default` is ``yes``
-    where this is meant without any cue.
+    where this is meant without any cue. A name in braces is none: its `beside` stands for it
+    wherever another row's has it.
     """
 
     case: int
@@ -132,6 +121,7 @@ class _Sense:
     report: Cues
     against: Cues
     default: bool
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +135,8 @@ class _Around:
     report: AbstractSet[str]
     listed: Sequence[Place]
     admin1: Mapping[str, int]
-    earlier: Mapping[str, Place]
+    earlier: Mapping[str, Place | None]
+    placed: bool
 
 
 class Senses:
@@ -160,22 +151,25 @@ class Senses:
         """`heads` are the folded head words with the types of place that they can head."""
         self._senses: dict[str, tuple[_Sense, ...]] = {}
         self._cue_words: set[str] = set()
+        rows = list(rows)
+        groups = {name: row.beside for row in rows for name in row.names if _is_group(name)}
         for row in rows:
             sense = _Sense(
                 gazetteer[row.place_id] if row.place_id else None,
-                compile_cues(row.beside),
+                compile_cues(tuple(w for cue in row.beside for w in groups.get(cue, (cue,)))),
                 compile_cues(row.sentence + row.report),
                 compile_cues(row.report),
                 compile_cues(row.against),
                 row.by_default == "yes",
+                PERSON in row.beside,
             )
             for cues in (sense.beside, sense.sentence, sense.against):
                 self._cue_words.update(cues.forms)
-            for name in _folded(row.names):
+            for name in _folded(n for n in row.names if not _is_group(n)):
                 self._senses[name] = (*self._senses.get(name, ()), sense)
         self._sites: dict[str, tuple[_Sense, ...]] = {}
         for place in gazetteer.values():
-            if place.place_type not in _LIVED_IN:
+            if place.place_type not in LIVED_IN:
                 for name, words in bare_names(place, heads or {}).items():
                     site = _bare_sense(place, compile_cues(tuple(sorted(words))))
                     self._cue_words.update(site.beside.forms)
@@ -207,6 +201,11 @@ class Senses:
                 rows.append(row)
         return cls(rows, gazetteer, load_heads(folder / HEADS_TABLE))
 
+    @classmethod
+    def of(cls, gazetteer: Gazetteer) -> Senses:
+        """The senses of the folder that a gazetteer was read from; see `Gazetteer.once`."""
+        return cls.load(gazetteer.folder, gazetteer) if gazetteer.folder else cls((), gazetteer)
+
     def cues_in(self, words: Collection[str]) -> frozenset[str]:
         """Those of the folded words of a text that can speak for or against any sense.
 
@@ -219,6 +218,20 @@ class Senses:
         """The senses that the table gives a folded name; empty where it says nothing of it."""
         return tuple(sense.place for sense in self._senses.get(name, ()))
 
+    def only(self, name: str, candidates: Sequence[Place], head: str = "") -> Choice | None:
+        """The answer of `choose` for a name that has one sense, whatever stands around it; None
+        for every other name.
+        """
+        if name in self._senses or len(candidates) != 1:
+            return None
+        site_head = head in SITE_HEADS
+        if site_head and name in self._sites:
+            return None
+        (place,) = candidates
+        if site_head and place.place_type not in KIN[head]:
+            return Choice(None, "ruled out", 0.0, ((place, 0.0),))
+        return Choice(place, "only", _LEAST)
+
     def choose(
         self,
         name: str,
@@ -230,7 +243,8 @@ class Senses:
         report: Collection[str] = (),
         listed: Sequence[Place] = (),
         admin1: Mapping[str, int] | None = None,
-        earlier: Mapping[str, Place] | None = None,
+        earlier: Mapping[str, Place | None] | None = None,
+        placed: bool = False,
     ) -> Choice:
         """The place that a name means; a pure function of what is given.
 
@@ -249,17 +263,15 @@ class Senses:
             The other places of the list that the name stands in.
         admin1 : mapping of str to int
             How many of the other places of the report lie in each first-level unit.
-        earlier : mapping of str to Place
+        earlier : mapping of str to Place or None
             The folded names that this report used before, with what they meant.
+        placed : bool
+            Whether it stands as the name of a place does: behind "in" or a verb of control.
         """
+        if (plain := self.only(name, candidates, head)) is not None:
+            return plain
         senses = self._senses.get(name, ())
-        site_head = head in SITE_HEADS
-        sites = self._sites.get(name, ()) if site_head else ()
-        if not senses and not sites and len(candidates) == 1:
-            (place,) = candidates
-            if site_head and place.place_type not in KIN[head]:
-                return Choice(None, "ruled out", 0.0, ((place, 0.0),))
-            return Choice(place, "only", _LEAST)
+        sites = self._sites.get(name, ()) if head in SITE_HEADS else ()
         around = _Around(
             name,
             head if head in KIN else "",
@@ -269,6 +281,7 @@ class Senses:
             listed,
             admin1 or {},
             earlier or {},
+            placed,
         )
         known = {sense.place.place_id for sense in senses if sense.place}
         headed = [
@@ -283,6 +296,10 @@ class Senses:
         further = {p.place_id: p for p in candidates if p.place_id not in known}
         namesakes = _namesakes(further.values(), alone=not senses)
         return _best([*senses, *headed, *namesakes], around)
+
+
+def _is_group(name: str) -> bool:
+    return name.startswith("{")
 
 
 def _folded(names: Iterable[str]) -> Mapping[str, None]:
@@ -306,12 +323,14 @@ def _namesakes(places: Iterable[Place], *, alone: bool) -> Iterator[_Sense]:
 
 
 def _best(senses: Sequence[_Sense], around: _Around) -> Choice:
-    place_by_default = any(sense.default and sense.place for sense in senses)
+    defaults = [sense for sense in senses if sense.default]
+    around = replace(around, placed=around.placed and _may_be_placed(senses, around.name))
+    default = defaults[0].place if defaults else None
     scored = []
     for sense in senses:
         if _is_ruled_out(sense, around):
             continue
-        reasons = dict(_reasons(sense, around, place_by_default=place_by_default))
+        reasons = dict(_reasons(sense, around, default))
         scored.append((sum(reasons.values()), reasons, sense.place))
     if not scored:
         return Choice(None, "ruled out", 0.0)
@@ -324,6 +343,15 @@ def _best(senses: Sequence[_Sense], around: _Around) -> Choice:
     return Choice(place, rule, score, others)
 
 
+def _may_be_placed(senses: Sequence[_Sense], name: str) -> bool:
+    """Whether where a name stands tells anything: "in the project" may be any project, "in Homs"
+    is Syria's; but nobody is in a man, nor are men taken as towns are.
+    """
+    if any(sense.person for sense in senses):
+        return True
+    return name.isascii() and not any(sense.default and not sense.place for sense in senses)
+
+
 def _is_ruled_out(sense: _Sense, around: _Around) -> bool:
     if sense.against.met(around.sentence) or sense.against.met(around.beside):
         return True
@@ -332,9 +360,9 @@ def _is_ruled_out(sense: _Sense, around: _Around) -> bool:
 
 
 def _reasons(
-    sense: _Sense, around: _Around, *, place_by_default: bool
+    sense: _Sense, around: _Around, default: Place | None
 ) -> Iterator[tuple[str, float]]:
-    """What speaks for a sense, with its weight."""
+    """What speaks for a sense, with its weight; `default` is the place meant by default."""
     if sense.beside.met(around.beside):
         yield "beside", WEIGHTS["beside"]
     for reason, cues, words in (
@@ -346,22 +374,23 @@ def _reasons(
     if sense.default:
         yield "default", WEIGHTS["default"]
     place = sense.place
+    known = around.name in around.earlier
+    if known and around.earlier[around.name] == place:
+        yield "earlier", WEIGHTS["earlier"]
     if place is None:
         return
+    if around.placed:
+        yield "placed", WEIGHTS["placed"]
     kinds = KIN.get(around.head, ())
-    if place.place_type in kinds:
+    # "the suburbs of Tripoli", "the area of Sirte" are no unit of that name
+    parts = around.head in _PARTS and default is not None and default.place_type in _TOWNS
+    if place.place_type in kinds and not parts:
         yield "head", WEIGHTS["head"] - _LOOSER_HEAD * kinds.index(place.place_type)
     if around.listed:
         alike = any(_kind(other) == _kind(place) for other in around.listed)
         yield "list", WEIGHTS["list"] if alike else _LISTED
-    if around.earlier:
-        before = around.earlier.get(around.name)
-        if before and before.place_id == place.place_id:
-            yield "earlier", WEIGHTS["earlier"]
-        elif not place_by_default and any(
-            other.place_id == place.place_id for other in around.earlier.values()
-        ):
-            yield "spoken of", WEIGHTS["spoken of"]
+    if not known and default is None and place in around.earlier.values():
+        yield "spoken of", WEIGHTS["spoken of"]
     if place.admin1 and (near := around.admin1.get(place.admin1)):
         yield "region", WEIGHTS["region"] * near / sum(around.admin1.values())
 
@@ -369,7 +398,7 @@ def _reasons(
 def _size(place: Place) -> int:
     # a gazetteer of one's own may have other types: they come last
     kind = place.place_type
-    return _TYPE_ORDER.index(kind) if kind in _TYPE_ORDER else len(_TYPE_ORDER)
+    return TYPE_ORDER.index(kind) if kind in TYPE_ORDER else len(TYPE_ORDER)
 
 
 def _kind(place: Place) -> str:

@@ -1,4 +1,6 @@
-"""Names of sites without their head nouns: "Sabha airport" is the airport of the name Sabha."""
+"""Nouns and the kinds of place that they mean, and the names of sites without their nouns:
+"Sabha airport" is the airport of the name Sabha.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,32 @@ from libya_map.tables import read_rows
 from libya_map.text import fold_name
 
 TABLE = "place_heads.csv"
+
+# The types of place that a head noun may mean, the likeliest first; the nouns are those of
+# `PLACE_TYPES` and three that the vocabulary of reading keeps apart.
+KIN: Mapping[str, tuple[str, ...]] = {
+    "city": ("city", "town", "village"),
+    "town": ("town", "village", "city", "district"),
+    "village": ("village", "town", "district"),
+    "area": ("area", "district", "town", "village", "city"),
+    "district": ("district", "area", "town", "village"),
+    "camp": ("camp", "building", "airbase"),
+    "airbase": ("airbase", "airport", "camp", "port"),
+    "airport": ("airport", "airbase"),
+    "port": ("port", "building"),
+    "oilfield": ("oilfield",),
+    "crossing": ("crossing", "area"),
+    "building": ("building", "camp"),
+    "bridge": ("crossing", "building", "area"),
+    "facility": ("building", "camp", "area"),
+    "checkpoint": ("crossing", "area", "building"),
+}
+LIVED_IN = ("city", "town", "village", "district", "area")
+SITE_HEADS = frozenset(KIN) - frozenset(LIVED_IN)
+# Of namesakes without a row, the first of these kinds is meant by the bare name.
+TYPE_ORDER = (
+    *LIVED_IN, "airbase", "camp", "airport", "port", "oilfield", "crossing", "building",
+)  # fmt: skip
 
 _LATIN = re.compile("[a-z]")
 _LATIN_ARTICLE = re.compile(r"^(?:al|el|as|es|az|ez|at|ad|ed|ar|an|ash|adh) (?=\w{3})")

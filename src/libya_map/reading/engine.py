@@ -11,9 +11,12 @@ from libya_map.actor import Actors
 from libya_map.claim import Claim
 from libya_map.place import Gazetteer
 from libya_map.reading.arabic import ArabicReader
+from libya_map.reading.arabic import places as arabic_places
 from libya_map.reading.english import EnglishReader
+from libya_map.reading.english import places as english_places
 from libya_map.reading.language import is_english
 from libya_map.reading.mentions import Marks
+from libya_map.reading.naming import NamedPlace
 from libya_map.reading.published import with_publication_date
 from libya_map.report.report import Report
 
@@ -75,6 +78,16 @@ class Reader:
         """
         report = self.dated(report)
         return self.of(report.text).read(report)
+
+    def places(self, report: Report) -> list[NamedPlace]:
+        """Every place that the text of a report names, in order, whether or not it tells of a
+        change of control: the words, what they mean, by which rule, and what else they may mean.
+        """
+        report = self.dated(report)
+        if is_english(report.text):
+            english = self.english
+            return english_places.places_named(report, english.vocabulary, english.catalogue)
+        return arabic_places.places_named(report, self.arabic.vocabulary)
 
     def dated(self, report: Report) -> Report:
         """The report with its day of publication, where nobody gave it and its text tells it."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from libya_map.errors import TableError
 from libya_map.reading.mentions import Marks
 from libya_map.tables import columns_of, read_rows, shipped_data
 from libya_map.text import fold
@@ -26,10 +27,13 @@ _ARMY_WORDS = ("جيش", "القوات المسلحة", "القيادة العا
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """An outlet that has one side's words for both: part of its name, that side, and why."""
+    """An outlet that has one side's words for both: part of its name, that side, whether it is
+    that side's own organ ("yes", or empty), and why.
+    """
 
     outlet: str
     side: str
+    organ: str
     why: str
 
 
@@ -41,9 +45,28 @@ def load_outlets(folder: Path | None = None) -> dict[str, str]:
     TableError
         The table is bad.
     """
+    return {fold(row.outlet): row.side for row in _outlet_rows(folder)}
+
+
+def load_organs(folder: Path | None = None) -> dict[str, str]:
+    """Of these outlets those that are a side's own organ: what they tell is that side's word.
+
+    Raises
+    ------
+    TableError
+        The table is bad.
+    """
+    return {fold(row.outlet): row.side for row in _outlet_rows(folder) if row.organ}
+
+
+def _outlet_rows(folder: Path | None) -> list[OutletRow]:
     path = (folder or shipped_data()) / "reading" / "outlets.csv"
-    rows = [OutletRow(**row.cells) for row in read_rows(path, columns_of(OutletRow))]
-    return {fold(row.outlet): row.side for row in rows}
+    rows = []
+    for row in read_rows(path, columns_of(OutletRow)):
+        if row.cells["organ"] not in ("", "yes"):
+            raise TableError(path.name, f"organ is yes or empty, not {row.cells['organ']!r}", row.line)
+        rows.append(OutletRow(**row.cells))
+    return rows
 
 
 def leaning(outlet: str, outlets: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from libya_map.reading.arabic.units import find_units
 from libya_map.reading.findings import ActorRef
 from libya_map.reading.mentions import Marks
-from libya_map.reading.stance import Stance
+from libya_map.reading.stance import OPPOSITE, Stance
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
@@ -79,6 +79,8 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
             # the forces are named by whose they are; a unit of its own name keeps it
             owner = refs.pop()
             known = owner.actor_id if owner.use == "name" else ""
+            if OPPOSITE.get(known) == ref.actor_id:
+                known = ""  # a room or region that either side has one of
             last_named = known or ref.actor_id
             whole = Span(owner.span.first, ref.span.last)
             ref = ActorRef(whole, known or ref.actor_id, "name", owner.prefix)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from libya_map.reading.arabic.apart import opening
 from libya_map.reading.arabic.leads import Clause
 from libya_map.reading.arabic.modality import Modality, modality_of
 from libya_map.reading.arabic.nominal import find_held
-from libya_map.reading.arabic.objects import find_objects, inside_at
+from libya_map.reading.arabic.objects import Objects, find_objects, inside_at
 from libya_map.reading.arabic.parties import find_parties
 from libya_map.reading.arabic.reference import THIRD_PERSON, Setting
 from libya_map.reading.findings import ActorRef, PlaceRef
@@ -32,9 +33,15 @@ _CALM = frozenset(
                                  "حركت", "توازن", "انفاس", "روح")
      for pronoun in ("ه", "ها")}
 )  # fmt: skip
-_BATTLES = frozenset(("ربح معركة",))  # verbs of winning, which take a place by its battle
-_BATTLE = frozenset(("معركه", "المعركه", "موقعه", "معارك"))
+# verbs of winning, which take a place by its battle
+_BATTLES = frozenset(("ربح معركة", "انتهت معركة"))
+_BATTLE = frozenset(("معركه", "المعركه", "موقعه", "معارك", "بمعركه", "بالمعركه"))
+_EMPTIED = frozenset(("خلا", "لم يبق"))  # what is empty of somebody has been left by him
+_BUT = frozenset(("سوي", "الا", "غير"))
 _PRESENCE = frozenset(("وجود", "تواجد", "حضور"))
+_OWN_PRESENCE = frozenset(
+    word + pronoun for word in (*_PRESENCE, "انتشار") for pronoun in ("ها", "ه", "هم")
+)
 _PRESENCE_REACH = 16
 _FOLLOWING_REACH = 120  # tokens between a change and the one that follows it
 _DATE_REACH = 14
@@ -112,14 +119,20 @@ def _inside_names(marks: Marks, sentence: Span, actors: Sequence[ActorRef]) -> s
 def _control_words(marks: Marks, sentence: Span, names: set[int]) -> list[list[Mention]]:
     """The control words of a sentence, each with its readings, the likeliest first."""
     found: list[list[Mention]] = []
+    reach = sentence.first
     for index in marks.starts("verb", span=sentence):
+        if index < reach:
+            continue  # a word of a longer term
         here = [
             m
             for m in marks.all_at("verb", index)
-            if m.entry.verb is not None and m.entry.verb.role == "control"
+            if m.entry.verb is not None
+            and m.entry.verb.role == "control"
+            and opening(marks, m, sentence) is not None
         ]
         if here and index not in names and not _names_holder(marks, index, sentence):
             found.append(_readings(marks, here, sentence))
+            reach = found[-1][0].last
     return found
 
 
@@ -192,20 +205,61 @@ def _who_joined(setting: Setting) -> bool:
     return first > 0 and setting.tokens[first - 1].form in _WHO
 
 
-def _ends_presence(setting: Setting) -> bool:
-    """Whether it is somebody's presence in a place that is ended."""
+def _ends_presence(setting: Setting, words: frozenset[str]) -> bool:
+    """Whether it is somebody's presence in a place, or his own, that is ended."""
     last = min(setting.sentence.last, setting.trigger.last + _PRESENCE_REACH)
-    return any(setting.tokens[i].form in _PRESENCE for i in range(setting.trigger.last, last))
+    return any(setting.tokens[i].form in words for i in range(setting.trigger.last, last))
 
 
-def _places_of_battles(setting: Setting) -> list[PlaceRef]:
-    """The places behind a word that are named as a battle, which is what is won."""
-    tokens = setting.tokens
-    return [
-        replace(p, barred=False)
-        for p in setting.places
-        if p.span.first and tokens[p.span.first - 1].form in _BATTLE
-    ]
+def _places_of_battles(setting: Setting) -> Objects:
+    """The places behind a word that are named as a battle ("of X", "in X"), which is what is
+    won.
+    """
+    found: list[PlaceRef] = []
+    for place in starting_in(setting.places, Span(setting.trigger.last, setting.limit)):
+        before = [t.form for t in setting.tokens[max(0, place.span.first - 2) : place.span.first]]
+        of_it = before[-1:] and before[-1] in _BATTLE
+        in_it = len(before) > 1 and before[1] == "في" and before[0] in _BATTLE
+        ends = setting.trigger.last == place.span.first and setting.trigger.entry.value == "fallto"
+        if of_it or in_it or ends or (found and place.group == found[0].group):
+            found.append(replace(place, barred=False))
+    return Objects(tuple(found))
+
+
+def _parties_apart(
+    setting: Setting,
+    frame: str,
+    actors: Sequence[ActorRef],
+    begins: int,
+    found: tuple[ActorRef | None, ActorRef | None],
+) -> tuple[ActorRef | None, ActorRef | None]:
+    """The parties of a verb whose words stand apart: who acts stands between them, who is acted
+    upon behind.
+    """
+    taker, loser = found
+    inside = starting_in(actors, Span(begins, setting.trigger.first))
+    behind = starting_in(actors, Span(setting.trigger.last, setting.limit))
+    if frame in _LOSER_IS_SUBJECT:
+        return taker, inside[0] if inside else loser
+    if frame not in ("take", "enter", "expel"):
+        return taker, loser
+    if inside:
+        taker = inside[0]
+    elif behind and behind[0].prefix.endswith(("ل", "لل")):
+        taker = behind[0]  # "things were settled there for X"
+    if frame == "expel":
+        loser = next((a for a in behind if a != taker), loser)
+    return taker, loser if loser != taker else None
+
+
+def _absent(setting: Setting, actors: Sequence[ActorRef]) -> ActorRef | None:
+    """ "The town emptied of X", "nobody of X is left there": the actor behind the word."""
+    behind = starting_in(actors, Span(setting.trigger.last, setting.limit))
+    for actor in behind:
+        lead = setting.tokens[actor.span.first - 1].form
+        if actor.prefix.endswith(("ل", "لل")) or lead == "من" or len(behind) == 1:
+            return actor
+    return None
 
 
 def _is_dated(setting: Setting) -> bool:
@@ -235,8 +289,9 @@ def _is_force(setting: Setting, actors: Sequence[ActorRef]) -> bool:
     such a verb, right before or right behind it, give a place up.
     """
     first, last = setting.trigger.first, setting.trigger.last
-    returns = setting.trigger.entry.value == "return"
-    reach = _RETURNED_REACH if returns else 0
+    verb = setting.trigger.entry.verb
+    loose = verb is not None and (verb.value == "return" or verb.change == "seen")
+    reach = _RETURNED_REACH if loose else 0
     return any(
         a.use not in ("person", "leader")
         and a.use != "unit"
@@ -255,6 +310,9 @@ def _fill(
     verb = trigger.entry.verb
     assert verb is not None
     modality = modality_of(setting.marks, trigger, setting.sentence)
+    begins = opening(setting.marks, trigger, setting.sentence)
+    if begins not in (None, trigger.first) and setting.marks.before("negation", begins or 0):
+        return None
     if modality.value == "intended" and setting.told and _is_result(setting, modality):
         modality = Modality("reported", modality.governor)
     if modality.value == "before":
@@ -270,6 +328,8 @@ def _fill(
         if modality.value not in ("reported", "denied") or modality.governor is None:
             return None
         frame = "take"
+    if verb.change == "seen" and not _is_force(setting, actors):
+        return None
     if frame in ("flee", "return"):
         forced = modality.governor is not None and modality.governor.entry.value == "forced"
         if not forced and not _is_force(setting, actors):
@@ -282,17 +342,19 @@ def _fill(
         subject_before = last.loser if last.frame in _LOSER_IS_SUBJECT else last.taker
     if frame == "join" and _who_joined(setting):
         return None
-    if frame == "expel" and verb.lemma in _ENDINGS and not _ends_presence(setting):
-        return None
+    if frame == "expel" and verb.lemma in _ENDINGS:
+        if _ends_presence(setting, _OWN_PRESENCE):
+            frame = "leave"
+        elif not _ends_presence(setting, _PRESENCE):
+            return None
     if frame == "enter" and _comes_under(setting):
         frame = "fallto"
-    if verb.lemma in _BATTLES:
-        setting = replace(setting, places=_places_of_battles(setting))
     if frame == "become" and inside_at(setting) is not None:
         frame = "enter"
     if frame == "swap" or (frame == "pass" and not modality.passes):
         return None
-    found = find_objects(setting, frame, modality)
+    won = verb.lemma in _BATTLES
+    found = _places_of_battles(setting) if won else find_objects(setting, frame, modality)
     if not found.places:
         return None
     clause = Clause(
@@ -300,6 +362,14 @@ def _fill(
         found.relative,
     )  # fmt: skip
     taker, loser = find_parties(clause, frame, list(found.places), modality)
+    if begins is not None and begins < trigger.first:
+        taker, loser = _parties_apart(setting, frame, actors, begins, (taker, loser))
+        if frame == "expel" and loser is None:
+            return None  # "they turned the page of a hot week in X"
+    if verb.lemma in _EMPTIED:
+        if any(t.form in _BUT for t in setting.tokens[trigger.last : setting.limit]):
+            return None  # "nothing is left to the enemy but X"
+        loser = loser or _absent(setting, actors)
     if frame in _NEED_TAKER and taker is None:
         return None
     if frame in ("slip", "become") and taker is None and loser is None:

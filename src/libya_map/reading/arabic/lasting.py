@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from libya_map.reading.findings import ActorRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
@@ -10,6 +9,7 @@ from libya_map.reading.tokens import Span
 LASTING = frozenset(("منذ", "ومنذ"))
 _LASTING_REACH = 10
 _FLASH_WORDS = 22
+_GAP = 5  # tokens between the subject of a headline and its verb
 _LEAD_WORDS = 6  # of an hour or a date
 _COMMAS = frozenset(("،", ",", "«", "»", '"', "“", "”", "/", "(", ")"))
 _SHORT = frozenset(
@@ -30,24 +30,39 @@ def lasts(marks: Marks, index: int, sentence: Span) -> bool:
     return False
 
 
-def is_flash(marks: Marks, sentence: Span, trigger: Mention, subject: ActorRef | None) -> bool:
-    """Whether a line opens with its actor and a verb in the present tense, as flashes, headlines
-    and the entries of a chronicle do: "Urgent: the forces of X enter Y", "26 August: rebels from
-    X take Y". In an entry the verb may come first.
+def is_flash(marks: Marks, sentence: Span, trigger: Mention, subject: Span | None) -> bool:
+    """Whether a line opens with its subject and a verb in the present tense, as flashes, headlines
+    and the entries of a chronicle do: "Urgent: the forces of X enter Y", "X falls to Y", "26
+    August: rebels from X take Y". In an entry the verb may come first; in a headline, which has no
+    full stop, words may stand between ("the army under Z takes Y").
     """
     if subject is None or lasts(marks, trigger.last, sentence):
         return False
     if marks.has("status", sentence.first, trigger.first):
         return False
-    start = _start(marks, sentence, min(subject.span.first, trigger.first))
+    start = _start(marks, sentence, min(subject.first, trigger.first))
     if not (sentence.first == 0 or marks.text.tokens[sentence.first - 1].form == "\n"):
         return False
     if _is_entry(marks, Span(sentence.first, start)):
-        between = marks.within("verb", start, trigger.first)
-        return not any(m.entry.form != "noun" and _tells(m) for m in between)
-    if subject.span.last != trigger.first or marks.text.words(sentence) > _FLASH_WORDS:
+        before = marks.within("verb", start, trigger.first)
+        return not any(m.entry.form != "noun" and _tells(m) for m in before)
+    if marks.text.words(sentence) > _FLASH_WORDS or start != subject.first:
         return False
-    return start == subject.span.first
+    between = Span(subject.last, trigger.first)
+    if not 0 <= between.last - between.first <= _GAP:
+        return False
+    if any(m.entry.form != "noun" for m in marks.within("verb", *between)):
+        return False
+    plain = all(marks.at("postplace", i) for i in range(*between))
+    return plain or (_is_headline(marks, sentence) and not marks.has("which", *between))
+
+
+def _is_headline(marks: Marks, sentence: Span) -> bool:
+    """Whether a line ends without a full stop."""
+    tokens = marks.text.tokens
+    ended = sentence.last >= len(tokens) or tokens[sentence.last - 1].form == "\n"
+    words = [t for t in tokens[sentence.first : sentence.last] if t.form != "\n"]
+    return ended and bool(words) and words[-1].form not in (".", "…")
 
 
 def _tells(mention: Mention) -> bool:

@@ -181,7 +181,7 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
     if _follows_time(marks, first, sentence):
         return Modality("reported")
     if prefix in ("ب", "وب", "فب"):
-        said = governor is not None and governor.entry.value == "say"
+        said = governor is not None and governor.entry.value in ("say", "admit")
         near = near or (said and governor is not None and not _closed(marks, governor, first))
         if near and governor:
             return _by_governor(marks, governor, sentence, depth)

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from libya_map.place import Place
-from libya_map.reading.arabic.focus import KIN, Focus, named_with_head
+from libya_map.place.senses import Senses
+from libya_map.place.sites import KIN
+from libya_map.reading.arabic.focus import Focus, named_with_head
 from libya_map.reading.findings import DateMention, PlaceRef
 from libya_map.reading.mentions import Marks
+from libya_map.reading.naming import Naming
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.text import fold_name
 
-_DEFAULT_ORDER = (
-    "city", "town", "airbase", "camp", "airport", "port", "oilfield", "crossing", "village",
-    "district", "building", "area",
-)  # fmt: skip
 # First words of names of two words.
 _NAME_STARTS = frozenset(
     {"ابو", "بو", "ام", "بن", "سيدي", "بني", "عين", "وادي", "قصر", "سوق", "راس", "تل", "بير"}
@@ -39,6 +38,7 @@ _QUOTES = frozenset("\"«»“”„'‘’")
 _QUOTED_WORDS = 4
 _ADJECTIVES = 3  # words of a name between what it is and its town
 _LONGEST_NUMBER = 3  # digits of the number of a gate or a camp
+_LISTED = 4  # members of a list that tell what the next one is
 _TOWN_DEGREES = 0.5  # about 50 km
 
 
@@ -49,13 +49,6 @@ def _far(place: Place, other: Place) -> bool:
     north = abs((place.latitude or 0) - (other.latitude or 0))
     east = abs((place.longitude or 0) - (other.longitude or 0))
     return max(north, east) > _TOWN_DEGREES
-
-
-def _district_of(places: Sequence[Place]) -> Place | None:
-    """The district that a bare name means which it shares with nothing but bases in it: Jufra."""
-    if {p.place_type for p in places} != {"area", "airbase"}:
-        return None
-    return next(p for p in places if p.place_type == "area")
 
 
 class Names:
@@ -70,11 +63,7 @@ class Names:
         self.refs: list[PlaceRef] = []
         self.group = 0
         self.focus = Focus(marks, vocabulary.gazetteer)
-        # names that stood in a list under a head: they mean the same without it
-        self.under_head: dict[str, Place] = {}
-        self.forms = frozenset(token.form for token in self.tokens)
-        self.context = marks.text.flat
-        self.cue_met: dict[str, bool] = {}
+        self.naming = Naming(marks, self.gazetteer.once(Senses.of), self.gazetteer)
 
     def _item(
         self, index: int, last: int, inherited: str, first: bool = False, unknown: bool = False
@@ -89,13 +78,8 @@ class Names:
                 return ref
         place = self._place_mention(index)
         if place:
-            chosen = self._choose(place.entry.ids, inherited)
-            composed = self._composed(place, inherited) or self.under_head.get(place.entry.value)
-            if composed:
-                chosen = composed
-                self.under_head[place.entry.value] = composed
-            listed = not first and bool(self.refs) and self.refs[-1].place is not None
-            if chosen and (composed or self._may_stand_alone(place, inherited, listed)):
+            chosen = self._meant(place, inherited, () if first else self._listed())
+            if chosen:
                 return PlaceRef(place.span, chosen, chosen.place_type, "named", 0, place.prefix)
             if not inherited:
                 return None
@@ -111,11 +95,8 @@ class Names:
         whole = self._place_mention(head.first)
         place_type = head.entry.value
         if whole and whole.last > head.last:
-            chosen = self._composed(whole, inherited)
-            if chosen:
-                self.under_head[whole.entry.value] = chosen
-            chosen = chosen or self.under_head.get(whole.entry.value)
-            chosen = chosen or self._choose(whole.entry.ids, inherited or place_type)
+            # a name with its noun needs no other, unless several places bear it
+            chosen = self._meant(whole, place_type if len(whole.entry.ids) > 1 else "")
             if chosen and self._elsewhere(whole, chosen, last):
                 other = PlaceRef(whole.span, None, place_type, "unknown", 0, whole.prefix)
                 return self._of_town(other, last)
@@ -150,14 +131,12 @@ class Names:
             return self._part_of_last(head, inner)
         named = self._place_mention(head.last)
         if named and named.prefix == "":
-            composed = self._composed(named, place_type)
-            chosen = composed or self._choose(named.entry.ids, place_type)
-            if chosen and (composed or chosen.place_type in KIN.get(place_type, ())):
+            chosen = self._meant(named, place_type)
+            if chosen and chosen.place_type in KIN.get(place_type, ()):
                 span = Span(head.first, named.last)
                 # under a plural head each name is its own; the head is written once
                 if head.entry.count != "one":
                     span = named.span
-                    self.under_head[named.entry.value] = chosen
                 return PlaceRef(span, chosen, chosen.place_type, "named", 0, head.prefix)
         if place_type == "facility" and self.marks.at("head", head.last):
             return None  # the building of an airport: the airport is the place
@@ -296,34 +275,16 @@ class Names:
                 return step - index + 1
         return 0
 
-    def _composed(self, mention: Mention, place_type: str) -> Place | None:
-        return (
-            named_with_head(self.gazetteer, mention.entry.value, place_type) if place_type else None
-        )
+    def _meant(self, mention: Mention, head: str, listed: Sequence[Place] = ()) -> Place | None:
+        """The place that a name means, if it is one that can change hands."""
+        if mention.entry.value in self.vocabulary.names:
+            return None
+        return self.naming.choose(mention, head, listed).place
 
-    def _choose(self, ids: Sequence[str], place_type: str) -> Place | None:
-        places = [self.gazetteer[i] for i in ids]
-        if not place_type and (district := _district_of(places)):
-            return district
-        for wanted in (*KIN.get(place_type, ()), *_DEFAULT_ORDER):
-            for place in places:
-                if place.place_type == wanted:
-                    return place
-        return places[0] if places else None
-
-    def _may_stand_alone(self, mention: Mention, inherited: str, listed: bool) -> bool:
-        """Whether a name that is also a word means the place: under a head, in a list of places,
-        where its cues stand in the text.
-        """
-        row = self.vocabulary.names.get(mention.entry.value)
-        if row is None or inherited or (listed and row.policy == "head"):
-            return True
-        if row.policy == "cue":
-            if row.name not in self.cue_met:
-                cues = (f" {fold_name(cue)}" for cue in row.cues.split("|"))
-                self.cue_met[row.name] = any(cue in self.context for cue in cues)
-            return self.cue_met[row.name]
-        return False
+    def _listed(self) -> Sequence[Place]:
+        """The last places of the list that is being read."""
+        last = self.refs[-_LISTED:]
+        return [ref.place for ref in last if ref.place and ref.group == self.group]
 
     def _part_of_last(self, head: Mention, inner: Mention) -> PlaceRef | None:
         """The city's port, its port."""

@@ -21,6 +21,7 @@ _FLASH_WORDS = 16  # words of a line that is a flash or a headline
 _LEAD_WORDS = 5  # words before the place in such a line ("urgent", the hour, a conjunction)
 _THAT = frozenset(("ان", "بان", "وان", "وبان"))
 _SUBJECT_TO = ("خاضع", "وخاضع")  # a word of lasting states
+_COMMAS = frozenset(("،", ","))
 _BARS = frozenset(("-", "|", ":", "–", "—", "•", "*"))
 
 
@@ -107,7 +108,11 @@ def _is_flash(marks: Marks, sentence: Span, group: PlaceRef, mention: Mention) -
         return False
     if start == sentence.first and text.words(Span(start, group.span.first)) > 0:
         return False
+    last = next(
+        (i for i in range(mention.last, sentence.last) if text.tokens[i].form in _COMMAS),
+        sentence.last,
+    )
     return not any(
         m.entry.form != "noun" and m.entry.verb is not None and m.entry.verb.role != "say"
-        for m in marks.within("verb", sentence.first, sentence.last)
+        for m in marks.within("verb", sentence.first, last)
     )

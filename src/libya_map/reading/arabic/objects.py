@@ -14,6 +14,7 @@ from libya_map.reading.arabic.reference import (
     TO,
     Setting,
     antecedent,
+    has_hidden_subject,
     is_led_to,
     list_of,
     which_at,
@@ -46,6 +47,8 @@ _AFTER_VERB = {
     "ب": "ب",
     "في": "في",
     "خارج": "خارج",
+    "داخل": "داخل",
+    "وسط": "وسط",
 }
 
 
@@ -93,7 +96,10 @@ def _direct(setting: Setting, frame: str) -> list[PlaceRef] | None:
     if frame == "expel" and _is_garrison(setting):
         return None
     if verb.preposition:
-        return _after_preposition(setting, verb.preposition.split("|"))
+        leads = verb.preposition.split("|")
+        if frame == "lose" and "على" in leads:
+            leads.append("عن")  # "their control of X ended", "their shadow passed from X"
+        return _after_preposition(setting, leads)
     if trigger.entry.pronoun and trigger.entry.form != "noun":
         return None
     if trigger.entry.form == "noun" and trigger.prefix.endswith(("ال", "لل")) and frame != "enter":
@@ -319,6 +325,8 @@ def _may_refer_back(setting: Setting, frame: str, modality: Modality) -> bool:
         reach = range(setting.trigger.last, min(setting.limit, setting.trigger.last + FALL_REACH))
         lead = "loser_mark" if frame == "slip" else "to_taker"
         return any(setting.marks.at(lead, i) for i in reach)
+    if frame in ("fall", "fallto", "join") and has_hidden_subject(setting):
+        return True
     if not setting.trigger.entry.pronoun or frame in ("enter", "expel"):
         return False
     if _after_its(setting):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from libya_map.reading.arabic.acting import PLURAL, acts, agreement, agrees
 from libya_map.reading.arabic.leads import (
     FAVOUR,
     HOLDING,
@@ -24,6 +25,11 @@ _OUT_OF = frozenset(("من", "عن", "منها", "منه", "عنها", "عنه",
 _DAY_WORDS = frozenset(("يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر", "بالقوه"))
 _DATES = ("day_offset", "weekday", "month", "number", "postplace", "direction")
 _IT = frozenset(("منها", "منه", "عليها", "عليه", "عنها", "عنه", "اليها", "اليه", "فيها", "فيه"))
+_MANY = frozenset(
+    {"مئات", "المئات", "عشرات", "العشرات", "الاف", "الالاف", "عدد", "عديد", "العديد", "مجموعه"}
+    | {"مجموعات", "بعض", "قله", "ارتال", "رتل", "وحده", "وحدات", "قوه", "دفعه", "طليعه"}
+)
+_PRONOUN_REACH = 6  # tokens between a verb with its pronoun and the subject behind
 _TO_THEM = frozenset(("اليها", "اليه", "اليهم"))
 _THAT = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"))
 _FOR_THEM = frozenset(("لهم", "لها", "له"))
@@ -44,7 +50,7 @@ def find_parties(
     """Taker and loser of a control word, as far as its sentence names them."""
     end = places[-1].span.last
     if frame == "follow":
-        return clause.subject_before, None  # "and X followed it": into the same hands
+        return None, None  # "and X followed it": into the same hands
     if frame == "replace":
         behind = [a for a in clause.actors if clause.trigger.last <= a.span.first < clause.limit]
         return (behind[0] if behind else None), clause.subject_before
@@ -64,7 +70,7 @@ def find_parties(
         return to_taker(clause, end) or towards(clause, end), None
     if frame == "slip":
         return None, marked(clause, "loser_mark", clause.trigger.last) or _lost_from(clause)
-    subject = _subject(clause, places[0].span.first, modality)
+    subject = _subject(clause, places[0].span.first, end, modality)
     if frame == "restore":
         holder = to_taker(clause, max(end, clause.trigger.last))
         if holder is None and places[0].span.first < clause.trigger.first:
@@ -92,7 +98,9 @@ def find_parties(
             behind = [
                 a for a in clause.actors if clause.trigger.last <= a.span.first < clause.limit
             ]
-            return clause.subject_before or subject, behind[0] if behind else None
+            loser = behind[0] if behind else None
+            doer = clause.subject_before or subject
+            return (doer if doer != loser else None), loser
         inner = [
             a for a in clause.actors if clause.trigger.last <= a.span.first < places[0].span.first
         ]
@@ -119,7 +127,9 @@ def find_parties(
     return subject or taker, loser_after(clause, end, subject)
 
 
-def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef | None:
+def _subject(
+    clause: Clause, place_start: int, place_end: int, modality: Modality
+) -> ActorRef | None:
     """The acting party: behind the verb before its place, else before the verb."""
     between = [a for a in clause.actors if clause.trigger.last <= a.span.first < place_start]
     between = [a for a in between if not _in_company(clause, a)]
@@ -137,14 +147,10 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
             return behind[0]
         if pronoun and clause.marks.at("force", clause.trigger.last):
             return None  # some battalion or other
-    verb = clause.trigger.entry.verb
-    gave_up = verb is not None and verb.value in ("leave", "flee")
-    if gave_up and clause.trigger.entry.form == "past" and place_start < clause.trigger.first:
-        # "after the men of X had left it": the subject stands behind the pronoun
-        behind = [a for a in clause.actors if 0 <= a.span.first - clause.trigger.last <= 2]
-        behind = [a for a in behind if not _in_company(clause, a)]
-        if behind and clause.tokens[behind[0].span.first - 1].form in _IT:
-            return behind[0]
+    if clause.trigger.entry.form == "past" and place_start < clause.trigger.first:
+        behind = _behind_pronoun(clause)
+        if behind:
+            return behind
     adjacent = [a for a in clause.actors if a.span.last == clause.trigger.first]
     if adjacent and clause.trigger.entry.form != "noun" and not _in_company(clause, adjacent[0]):
         return _leader_of_pair(clause, adjacent[0])
@@ -157,6 +163,9 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
                 return actor
     if between and not clause.trigger.entry.pronoun:
         return between[0]
+    behind_object = _behind_object(clause, place_end)
+    if behind_object:
+        return behind_object
     if modality.governor:
         given = [a for a in clause.actors if a.span.first == modality.governor.last]
         if given and given[0].prefix.endswith("ل"):
@@ -191,10 +200,51 @@ def _subject(clause: Clause, place_start: int, modality: Modality) -> ActorRef |
     return between[0] if between else None
 
 
-def _who_acted(clause: Clause, before: list[ActorRef]) -> ActorRef:
-    """The last actor of a clause but those whom the one right before him acted upon: "the forces
-    attacked the militias and took", "they drove the fighters back and took".
+def _behind_pronoun(clause: Clause) -> ActorRef | None:
+    """ "After the men of X had left it", "the forces of X went back to it": the subject stands
+    behind the pronoun and behind when it was.
     """
+    index = clause.trigger.last
+    seen = False
+    while index < clause.sentence.last and index - clause.trigger.last <= _PRONOUN_REACH:
+        actor = next((a for a in clause.actors if a.span.first == index), None)
+        if actor:
+            return actor if seen and not _in_company(clause, actor) else None
+        if clause.tokens[index].form in _IT:
+            seen = True
+        elif not _is_of_a_date(clause, index):
+            return None
+        index += 1
+    return None
+
+
+def _behind_object(clause: Clause, place_end: int) -> ActorRef | None:
+    """ "Entered X that morning the forces of Y": a subject behind its object, with nothing but a
+    date between.
+    """
+    if place_end < clause.trigger.last or agreement(clause.marks, clause.trigger) in ("", PLURAL):
+        return None
+    for actor in clause.actors:
+        first = actor.span.first
+        if not place_end <= first < min(clause.limit, place_end + _PRONOUN_REACH):
+            continue
+        if clause.tokens[first - 1].form == "من" and clause.tokens[first - 2].form in _MANY:
+            first -= 2
+        dated = all(_is_of_a_date(clause, index) for index in range(place_end, first))
+        free = actor.prefix == "" and not _in_company(clause, actor)
+        return actor if dated and free else None
+    return None
+
+
+def _who_acted(clause: Clause, before: list[ActorRef]) -> ActorRef:
+    """The last subject of a clause that agrees with the verb: "the forces attacked the militias
+    and took". Where nothing tells, the last actor but those whom the one right before him acted
+    upon: "they drove the fighters back and took".
+    """
+    if agreement(clause.marks, clause.trigger) and not _is_passive_expulsion(clause):
+        agreeing = [a for a in before if agrees(clause.marks, clause.trigger, a)]
+        subjects = [a for a in agreeing if acts(clause.marks, a)]
+        before = subjects or agreeing or before
     actor = before[-1]
     for earlier in reversed(before[:-1]):
         acted_upon = earlier.span.last == actor.span.first or _is_accusative(clause, actor)
@@ -329,9 +379,13 @@ def _lost_from(clause: Clause) -> ActorRef | None:
 
 def _is_passive_expulsion(clause: Clause) -> bool:
     """ "They were driven out of": no object stands between the verb and "from"."""
-    if clause.trigger.entry.form == "noun" or clause.trigger.entry.pronoun:
+    entry = clause.trigger.entry
+    if entry.form == "noun" or entry.pronoun or entry.verb is None or entry.verb.value != "expel":
         return False
-    return clause.tokens[min(clause.trigger.last, len(clause.tokens) - 1)].form in ("من", "عن")
+    index = clause.trigger.last
+    while index < clause.sentence.last - 1 and _is_of_a_date(clause, index):
+        index += 1
+    return clause.tokens[min(index, len(clause.tokens) - 1)].form in ("من", "عن")
 
 
 def _is_given_up(clause: Clause) -> bool:
@@ -349,12 +403,15 @@ def _is_joined(clause: Clause, first: ActorRef, second: ActorRef) -> bool:
 def _in_company(clause: Clause, actor: ActorRef) -> bool:
     """With, against, from: such an actor is not the one who acts."""
     first = actor.span.first
-    if clause.marks.before("head", first):
+    head = clause.marks.before("head", first)
+    if head and not clause.tokens[head.last - 1].form.removeprefix("و").startswith("ال"):
         return True  # "the headquarters of the brigade"
     if actor.prefix.endswith(("ب", "ك")) or actor.prefix in ("ل", "ول", "لل"):
         return True
     while first > 1 and clause.marks.at("force", first - 1):
         first -= 1  # "with remnants of"
     if first > 1 and clause.tokens[first - 1].form == "من":
+        if clause.tokens[first - 2].form in _MANY:
+            return False  # "hundreds of the fighters of"
         return clause.marks.before("force", first - 1) is None
     return first > 0 and clause.tokens[first - 1].form in COMPANY

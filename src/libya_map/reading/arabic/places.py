@@ -7,12 +7,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.focus import SIZES
+from libya_map.reading.arabic.marking import marks_of
 from libya_map.reading.arabic.names import Names
 from libya_map.reading.findings import DateMention, PlaceRef
 from libya_map.reading.mentions import Marks
+from libya_map.reading.naming import NamedPlace, named_places, with_furniture_last
 from libya_map.reading.terms import Mention
+from libya_map.reading.tokens import Text
 from libya_map.reading.vocabulary import Vocabulary
+from libya_map.report.report import Report
 
 _NO_NAME = (
     "preposition", "direction", "vague_tail", "verb", "postplace", "weekday", "month",
@@ -36,10 +41,20 @@ def find_places(
     return _PlaceFinder(marks, vocabulary, dates).run()
 
 
+def places_named(report: Report, vocabulary: Vocabulary) -> list[NamedPlace]:
+    """Every place that an Arabic text names, whether or not it tells of a change of control."""
+    text = Text.of(report.text)
+    found = vocabulary.find(text.forms)
+    marks = with_furniture_last(marks_of(text, found))
+    finder = _PlaceFinder(marks, vocabulary, find_dates(marks, report.published))
+    names = marks_of(text, [m for m in found if m.entry.kind == "place"])
+    return named_places(marks, names.all("place"), finder.naming, finder.run())
+
+
 class _PlaceFinder(Names):
     def run(self) -> list[PlaceRef]:
-        reach = 0
         for sentence, starts in self.marks.by_sentence("place", "head", "vague_head", "ordinal"):
+            reach = sentence.first
             for index in starts:
                 if index >= reach:
                     reach = self._list_at(index, sentence.last)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,11 +13,14 @@ from libya_map.actor import Actors
 from libya_map.claim import Claim
 from libya_map.place import Gazetteer
 from libya_map.reading.arabic.actors import Presence, find_actors
+from libya_map.reading.arabic.announcing import announces
+from libya_map.reading.arabic.answers import REACH, answers
+from libya_map.reading.arabic.authors import find_author
 from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.events import Event, find_events
-from libya_map.reading.arabic.lasting import is_flash
 from libya_map.reading.arabic.marking import marks_of
 from libya_map.reading.arabic.places import find_places
+from libya_map.reading.arabic.seen import Sighting, is_sighting, with_holders
 from libya_map.reading.arabic.sides import LEAVING, Sides
 from libya_map.reading.arabic.speakers import find_attributions
 from libya_map.reading.arabic.standing import answering, status
@@ -26,8 +31,8 @@ from libya_map.reading.furniture import without_furniture
 from libya_map.reading.gate import may_tell
 from libya_map.reading.mentions import Marks
 from libya_map.reading.merging import merged
-from libya_map.reading.stance import find_stance, leaning, load_outlets
-from libya_map.reading.tokens import Span, Text, select
+from libya_map.reading.stance import find_stance, leaning, load_organs, load_outlets
+from libya_map.reading.tokens import Span, Text, select, starting_in
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.report.report import Report
 
@@ -39,15 +44,8 @@ _CHANGES = {
     "hand": "handover", "pass": "capture", "become": "capture", "join": "handover",
     "slip": "withdrawal", "follow": "capture", "replace": "capture",
 }  # fmt: skip
-_WHICH = frozenset(("ما", "الذي", "امر", "وما"))
 _SURE = frozenset(("name", "leader", "person", "hostile"))
 _OWN_CHANGE = frozenset(("take", "become", "join", "restore"))  # the verb says which
-_ANNOUNCE = "أعلن"
-_THAT_THEY = frozenset(("انه", "انها", "انهم", "بانه", "بانها"))
-_BECAME_REACH = 5  # "the forces of X have come to hold": the subject may stand between
-_BECAME = frozenset(
-    ("بات", "باتت", "اصبح", "اصبحت", "صار", "صارت", "باتوا", "اصبحوا", "بتنا", "اصبحنا")
-)
 
 
 @dataclass(frozen=True)
@@ -56,11 +54,13 @@ class ArabicReader:
 
     vocabulary: Vocabulary
     outlets: dict[str, str]
+    organs: dict[str, str]
 
     @classmethod
     def load(cls, folder: Path | None, gazetteer: Gazetteer, actors: Actors) -> ArabicReader:
         """A reader with the tables of `folder` (default: the shipped ones)."""
-        return cls(Vocabulary.load(folder, gazetteer, actors), load_outlets(folder))
+        vocabulary = Vocabulary.load(folder, gazetteer, actors)
+        return cls(vocabulary, load_outlets(folder), load_organs(folder))
 
     def mark(self, original: str) -> Marks:
         """What the vocabulary knows in a text."""
@@ -77,7 +77,8 @@ class ArabicReader:
         if not _is_about_libya(marks):
             return []
         lean = leaning(report.outlet, self.outlets)
-        return _Reading(report, marks, self.vocabulary, lean).claims()
+        organ = leaning(report.outlet, self.organs)
+        return _Reading(report, marks, self.vocabulary, lean, organ).claims()
 
 
 def _is_about_libya(marks: Marks) -> bool:
@@ -105,10 +106,19 @@ def _is_in_passing(event: Event) -> bool:
     return event.frame == "enter" and entry.form == "noun" and entry.pronoun
 
 
+def _admits_nameless(event: Event, attribution: Attribution | None) -> bool:
+    """ "They admitted that it slipped from their hands": nobody knows whose."""
+    if attribution is None or attribution.mode != "admit" or attribution.side:
+        return False
+    return event.loser is not None and event.loser.use == "them"
+
+
 class _Reading:
     """One report while it is read."""
 
-    def __init__(self, report: Report, marks: Marks, vocabulary: Vocabulary, lean: str) -> None:
+    def __init__(
+        self, report: Report, marks: Marks, vocabulary: Vocabulary, lean: str, organ: str = ""
+    ) -> None:
         self.report = report
         self.marks = marks
         self.vocabulary = vocabulary
@@ -122,7 +132,10 @@ class _Reading:
         self.attributions = find_attributions(
             marks, self.actors, stance.we if stance.partisan else ""
         )
+        self.author = find_author(marks, self.actors, report.outlet, organ)
         self.timing = Timing(marks, dates, report.published)
+        self.seen: list[Sighting] = []
+        self.told: tuple[Event, list[When], str] | None = None  # the change told last, its taker
         # a place that no gazetteer knows is Libyan only in a text that is about Libya alone
         self.surely_libya = _libyan_words(marks) >= 2 * len(marks.all("country"))
 
@@ -150,9 +163,13 @@ class _Reading:
 
     def claims(self) -> list[Claim]:
         drafts: list[Claim] = []
+        denials = deque(a for a in self.attributions if a.mode == "deny")
         for event in find_events(self.marks, self.places, self.actors):
+            drafts += self._denied_before(event.trigger.first, denials)
+            self.told = None
             drafts += self._claims_of(event)
-        kept = merged(drafts)
+        drafts += self._denied_before(len(self.marks.text.tokens), denials)
+        kept = merged(with_holders(drafts, self.seen))
         return [
             replace(claim, claim_id=f"{self.report.report_id}-{number}")
             for number, claim in enumerate(kept, 1)
@@ -160,6 +177,9 @@ class _Reading:
 
     def _claims_of(self, event: Event) -> list[Claim]:
         attribution = self._attribution(event)
+        if is_sighting(event):
+            self._see(event, attribution)
+            return []
         modality = event.modality.value
         denied = modality == "denied" or (
             attribution is not None and attribution.mode == "deny" and modality == "reported"
@@ -172,9 +192,11 @@ class _Reading:
         if modality in ("status", "bare"):
             return []
         if modality == "present":
-            if not self._announces(event, attribution):
+            if not announces(self.marks, event, attribution):
                 return []
             modality = "reported"
+        if _admits_nameless(event, attribution):
+            return []
         taker, loser, certain = self.sides.of(event, attribution, denied)
         known = (taker and certain) or event.taker is not None
         if event.frame in ("enter", "storm") and not known and not denied:
@@ -200,60 +222,70 @@ class _Reading:
                 )
             )
         if not denied and modality == "reported":
-            claims += self._denied_behind(event, dated, taker)
-        if not denied and modality == "reported":
+            if claims:
+                self.told = (event, dated, taker)
             self.sides.told(event, taker, loser)
         return claims
 
-    def _denied_behind(self, event: Event, dated: Sequence[When], taker: str) -> list[Claim]:
-        """ "X took Y, which Z denied": the denial of what was told right before."""
-        start = event.places[-1].span.last
-        words = Span(max(event.trigger.last, start), event.sentence.last)
-        denial = next((a for a in select(self.attributions, words, lambda a: a.verb)), None)
-        if denial is None or denial.mode != "deny" or not self._is_which(denial.verb):
-            return []
-        return [
-            self._claim(event, place, when, denial, taker, "", bool(taker), "reported", True)
-            for place, when in zip(event.places, dated, strict=True)
-            if place.place is not None or self.surely_libya
-        ]
+    def _see(self, event: Event, attribution: Attribution | None) -> None:
+        """Take note of who was seen where."""
+        who = self.sides.of(event, attribution, False)[0] if event.taker else ""
+        if who and event.modality.value in ("reported", "present"):
+            self.seen += [Sighting(p.place.place_id, who) for p in event.places if p.place]
 
-    def _is_which(self, index: int) -> bool:
-        """Whether "which" stands right before a verb of denying."""
+    def _denied_before(self, index: int, denials: deque[Attribution]) -> list[Claim]:
+        """The denials up to a token that mean what was told last ("X took Y, which Z denied")."""
+        claims = []
+        while denials and denials[0].verb < index:
+            denial = denials.popleft()
+            if self.told is None or not answers(self.marks, denial):
+                continue
+            event, dated, taker = self.told
+            far = denial.verb - event.trigger.first > REACH
+            if far or denial.verb < event.places[-1].span.last or denial.side == taker != "":
+                continue
+            if self._names_another(event, denial.verb):
+                continue
+            taker = taker or self.sides.adversary(denial.side)
+            claims += [
+                self._claim(
+                    event, place, self.timing.of_denial(when), denial, taker, "", bool(taker),
+                    "reported", True,
+                )
+                for place, when in zip(event.places, dated, strict=True)
+                if place.place is not None or self.surely_libya
+            ]  # fmt: skip
+        return claims
+
+    def _names_another(self, event: Event, index: int) -> bool:
+        """Whether a sentence behind an event names another place before a token, and not as
+        where somebody is: then it tells of that one.
+        """
+        sentences = self.marks.text.sentences
+        start = sentences[bisect_right(sentences, index, key=lambda s: s.first) - 1].first
+        if event.trigger.first >= start:
+            return False
         tokens = self.marks.text.tokens
-        return any(tokens[i].form in _WHICH for i in range(max(0, index - 2), index))
+        told = {ref.place.place_id for ref in event.places if ref.place}
+        return any(
+            ref.place is not None
+            and ref.place.place_id not in told
+            and not ref.barred
+            and tokens[ref.span.first - 1].form != "في"
+            for ref in starting_in(self.places, Span(start, index))
+        )
 
     def _attribution(self, event: Event) -> Attribution | None:
-        """The innermost attribution whose scope holds the control word."""
+        """The innermost attribution whose scope holds the control word, else the text's author."""
         index = event.trigger.first
         here = select(self.attributions, event.sentence, lambda a: a.verb)
         holding = [a for a in here if index in a.scope and a.verb != index]
-        return max(holding, key=lambda a: a.scope.first, default=None)
+        return max(holding, key=lambda a: a.scope.first, default=self.author)
 
     def _announcer(self, event: Event) -> Attribution | None:
         """Whose statement a line without a verb belongs to: the last speaker with a side."""
         before = [a for a in self.attributions if a.verb < event.sentence.first and a.side]
         return before[-1] if before else None
-
-    def _announces(self, event: Event, attribution: Attribution | None) -> bool:
-        """The present tense announces where the forces speak for themselves: our forces take,
-        they announced that they control, the town has come under.
-        """
-        subject = event.taker
-        tokens = self.marks.text.tokens
-        if is_flash(self.marks, event.sentence, event.trigger, subject):
-            return True
-        first = event.trigger.first
-        before = tokens[first - 1].form if first else ""
-        reach = range(max(event.sentence.first, first - _BECAME_REACH), first)
-        if any(tokens[i].form.lstrip("وف") in _BECAME for i in reach):
-            return True
-        if attribution and before in _THAT_THEY and event.frame == "take":
-            said = self.marks.all_at("verb", attribution.verb)
-            return any(m.entry.verb and m.entry.verb.lemma == _ANNOUNCE for m in said)
-        if subject is None or event.relative:
-            return False
-        return subject.use == "own" and tokens[subject.span.first].form.endswith("نا")
 
     def _contradicts(self, event: Event, attribution: Attribution | None) -> bool:
         """A speaker who says that the other side did not take a place, or that his own did not
@@ -285,6 +317,8 @@ class _Reading:
         change = verb.change if event.frame in _OWN_CHANGE else _CHANGES[event.frame]
         if event.frame == "leave" and taker:
             change = "capture"
+        elif event.frame in ("lose", "become") and loser and not taker:
+            change = "withdrawal"  # nobody is said to have taken it
         extent = "part" if event.partial or event.frame == "storm" else "full"
         if event.partial:
             change = "contested"

@@ -27,14 +27,33 @@ _TOPIC = frozenset(("اما", "واما", "وعن", "عن", "بشان", "وبش�
 _WHICH_REACH = 4
 _PEOPLE = frozenset(("الذين", "واللذين", "اللواتي", "ممن"))
 TO = frozenset(("الي",))
+# What stands behind a verb and is not its subject, and what stands before it.
+_NO_SUBJECT = (
+    "preposition", "to_taker", "loser_mark", "after", "day_offset", "weekday", "day_part",
+    "follow_offset", "postplace", "sequel", "whole",
+)  # fmt: skip
+_AUXILIARIES = frozenset(("قد", "وقد", "لم", "ولم", "ما", "كانت", "كان", "وكانت", "وكان"))
+_OPENERS = frozenset(
+    {"ثم", "انها", "بانها", "انه", "بانه", "انهما", "لكنها", "ولكنها", "حتي", "لكن", "كما", "ان"}
+    | {"سرعان", "قبل", "بعدما", "فيما", "بينما"}
+)
+# Its streets, its squares: where somebody is who is in it.
+_PARTS_OF_IT = frozenset(
+    noun + pronoun
+    for noun in ("شوارع", "احياي", "ازقت", "ميدان", "ميادين", "ساحت", "ساحات", "ارجاي", "غرف",
+                 "قلب", "مبني", "مباني", "اروقت", "مدارج", "مدرجات", "عنابر", "ساحات", "ارصفت")
+    for pronoun in ("ها", "ه")
+)  # fmt: skip
 THIRD_PERSON = {
     "علي": frozenset(("عليها", "عليه", "عليهما", "عليهم")),
     "من": frozenset(("منها", "منه", "منهما", "منهم")),
     "عن": frozenset(("عنها", "عنه", "عنهما")),
     "فوق": frozenset(("فوقها", "فوقه")),
     "ب": frozenset(("بها", "به")),
-    "في": frozenset(("فيها", "فيه")),
+    "في": frozenset(("فيها", "فيه", "فيهما", *_PARTS_OF_IT)),
     "خارج": frozenset(("خارجها", "خارجه")),
+    "داخل": frozenset(("داخلها", "داخله", "بداخلها", "بداخله")),
+    "وسط": frozenset(("وسطها", "وسطه")),
 }
 PREPOSITION_REACH = 24  # tokens between a verb and the preposition that leads to its place
 
@@ -193,6 +212,27 @@ def which_at(setting: Setting, modality: Modality) -> int | None:
         if setting.marks.at("which", index) and setting.tokens[index].form not in _PEOPLE:
             return index
     return None
+
+
+def has_hidden_subject(setting: Setting) -> bool:
+    """ "... and fell a day later", "it has not fallen": a verb with no subject of its own, right
+    behind it or before it.
+    """
+    marks, tokens, trigger = setting.marks, setting.tokens, setting.trigger
+    if trigger.entry.form == "noun":
+        return False
+    at = trigger.last
+    if at < setting.sentence.last and tokens[at].is_word:
+        if not any(marks.at(kind, at) for kind in _NO_SUBJECT):
+            return False
+    if trigger.prefix in ("و", "ف"):
+        return True
+    before = trigger.first - 1
+    while before >= setting.sentence.first and tokens[before].form in _AUXILIARIES:
+        before -= 1
+    if before < setting.sentence.first or not tokens[before].is_word:
+        return True
+    return tokens[before].form in _OPENERS
 
 
 def list_of(setting: Setting, place: PlaceRef) -> list[PlaceRef]:

@@ -4,8 +4,9 @@ before it tell of "our forces", "they" or a unit that no table knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from libya_map.reading.arabic.acting import acts, agreement, agrees, may_mean
 from libya_map.reading.arabic.events import Event
 from libya_map.reading.findings import ActorRef, Attribution
 from libya_map.reading.mentions import Marks
@@ -23,7 +24,15 @@ _PEOPLE = ("person", "leader")
 OTHER = "OTHER"
 JIHADIS = frozenset(("IS", "AQ", "ASL", "DMSC", "BRSC"))
 NO_SIDE = ("LOCAL", OTHER)
-_LOST = frozenset(("ضاع", "فلت"))
+_TOPIC_REACH = 80  # tokens between a verb without a subject and the subject it goes on with
+_TOPIC_SENTENCES = 2
+_ATTACKERS = ("مهاجمون", "مهاجمين", "مهاجمه", "مقتحمين", "مقتحمون", "معتدين", "معتدون")
+_ATTACK = (
+    "هاجم", "تهاجم", "يهاجم", "شن", "تشن", "يشن", "باغت", "اقتحم", "زحف", "قصف", "اجتاح", "داهم",
+    "اغار", "تقدم", "اندفع", "توغل", "انقض", "اطلق", "بدا", "حاصر", "تسلل", "هجم", "صال", "وثب",
+)  # fmt: skip
+_ENDS = frozenset((".", "!", "؟", "?", "\n"))
+_DATES = ("day_offset", "weekday", "month", "number", "follow_offset", "day_part", "postplace")
 
 
 class Sides:
@@ -40,12 +49,16 @@ class Sides:
         self.stance = stance
         self.actors = actors
         self.lived = lived
+        self.acting = [a for a in actors if a.use != "person" and acts(marks, a)]
         self.last_taker = ""
         self.last_told: Event | None = None
+        self.last_parties = ("", "")  # taker and loser of the change told last
+        self.gone_on: dict[int, int] = {}  # by the subject gone on with: the last verb that did
         self.of_place: dict[str, list[str]] = {}
 
     def told(self, event: Event, taker: str, loser: str) -> None:
         """Take note of a change that was told."""
+        self.last_parties = (taker, loser)
         for ref in event.places:
             if ref.place is not None:
                 known = self.of_place.setdefault(ref.place.place_id, [])
@@ -59,6 +72,11 @@ class Sides:
     ) -> tuple[str, str, bool]:
         """Taker and loser as actor ids, and whether the sentence itself names the taker."""
         side = attribution.side if attribution else ""
+        if side in NO_SIDE and not self.is_we(event):
+            side = ""  # the people of a town tell of others
+        if event.frame == "follow":  # into the same hands
+            taker, loser = self.last_parties
+            return (side if side and taker in NO_SIDE else taker), loser, True
         spoken = attribution is not None and bool(attribution.speaker)
         taker = self.actor_id(event.taker, side, spoken)
         loser = self.actor_id(event.loser, side, spoken)
@@ -72,8 +90,7 @@ class Sides:
         if denied:
             return self._denied(event, taker, loser, side)
         if event.frame in _ACTS and not taker and event.taker is None:
-            taker = self._unnamed(event, side, loser)
-            certain = bool(taker) and self._goes_on(event)
+            taker, certain = self._unnamed(event, side, loser)
         if event.frame == "expel" and event.taker is None and loser:
             taker = taker if certain else self._gainer(event, loser) or taker
         if event.frame in ("fall", "lose", "slip") and not taker:
@@ -102,15 +119,52 @@ class Sides:
         known = {ref.place.place_id for ref in told.places if ref.place}
         return any(ref.place is not None and ref.place.place_id in known for ref in event.places)
 
-    def _unnamed(self, event: Event, side: str, loser: str) -> str:
-        """Who took a place where no word of the sentence says it."""
+    def _unnamed(self, event: Event, side: str, loser: str) -> tuple[str, bool]:
+        """Who took a place where no word of the sentence says it, and whether the text is plain
+        enough about it.
+        """
+        on = self._goes_on(event)
         if side and side != loser:
-            return side
-        if self.last_taker and self.last_taker != loser and self._goes_on(event):
-            return self.last_taker
+            finite = bool(agreement(self.marks, event.trigger))
+            return side, on or (finite and not self._has_subject(event))
+        topic = self._topic(event, loser)
+        if topic:
+            return topic, True
+        if self.last_taker and self.last_taker != loser and on:
+            return self.last_taker, True
         if self.stance.partisan and self._is_welcome(event):
-            return self.stance.we  # whoever speaks of liberation speaks of his own side
-        return self.adversary(loser) if loser else ""
+            return self.stance.we, on  # whoever speaks of liberation speaks of his own side
+        adversary = self.adversary(loser) if loser else ""
+        return adversary, bool(adversary) and on
+
+    def _topic(self, event: Event, loser: str) -> str:
+        """The subject of the sentence before, where a verb without one of its own agrees with it:
+        "the forces reached the gates; then they entered X".
+        """
+        trigger = event.trigger
+        if not agreement(self.marks, trigger) or self._has_subject(event):
+            return ""
+        tokens = self.marks.text.tokens
+        first = max(0, trigger.first - _TOPIC_REACH)
+        for actor in reversed(starting_in(self.acting, Span(first, trigger.first))):
+            last = max(actor.span.last, self.gone_on.get(actor.span.first, 0))
+            if sum(1 for t in tokens[last : trigger.first] if t.form in _ENDS) > _TOPIC_SENTENCES:
+                break
+            who = self.actor_id(actor, "")
+            if who and who != loser and agrees(self.marks, trigger, actor):
+                self.gone_on[actor.span.first] = trigger.first
+                return who
+        return ""
+
+    def _has_subject(self, event: Event) -> bool:
+        """Whether a word that no table knows stands behind the verb: its subject."""
+        index = event.trigger.last
+        if event.places[0].span.first <= index or event.trigger.entry.pronoun:
+            return False
+        known = ("preposition", "head", "place", "whole", "partial", *_DATES)
+        return self.marks.text.tokens[index].is_word and not any(
+            self.marks.at(kind, index) for kind in known
+        )
 
     def _is_welcome(self, event: Event) -> bool:
         verb = event.trigger.entry.verb
@@ -131,10 +185,23 @@ class Sides:
             return side
         if loser and self.adversary(loser):
             return self.adversary(loser)
+        alone = self._only_party_before(actor)
+        if alone and alone != loser:
+            return alone
         regular = any(
             t.form.isdecimal() or t.form.removeprefix("ال") in _REGULAR for t in words
         ) or self.marks.has("ordinal", actor.span.first, actor.span.last)
         return (self.stance.army if regular or self.stance.partisan else "") or OTHER
+
+    def _only_party_before(self, actor: ActorRef) -> str:
+        """The party that a text has been about until some column or other is told of."""
+        reach = Span(max(0, actor.span.first - _TOPIC_REACH), actor.span.first)
+        named = {
+            a.actor_id
+            for a in starting_in(self.actors, reach)
+            if a.actor_id not in ("", *NO_SIDE) and a.use not in _PEOPLE
+        }
+        return named.pop() if len(named) == 1 else ""
 
     def _gainer(self, event: Event, loser: str) -> str:
         """Who gained what another lost: the one who acts earlier in the sentence, else the enemy
@@ -148,8 +215,8 @@ class Sides:
         if acting and event.frame != "slip":
             return acting[-1].actor_id
         other = self._other_holder(event, loser)
-        if other or event.frame != "slip":
-            return other or self.stance.enemy_of(loser) or self._only_enemy(loser)
+        if other:
+            return other
         named = {
             a.actor_id
             for a in starting_in(self.actors, event.sentence)
@@ -157,10 +224,22 @@ class Sides:
         }
         if len(named) == 1:
             return named.pop()  # "it slipped from their hands after an attack of X"
-        if self.last_taker and self.stance.enemy_of(self.last_taker) == loser:
-            return self.last_taker  # "... and it slipped from their hands", told of the loser
-        verb = event.trigger.entry.verb
-        return self.stance.enemy_of(loser) if verb and verb.lemma in _LOST else ""
+        attacker = self._attacker(event, loser)
+        return attacker or self.stance.enemy_of(loser) or self._only_enemy(loser)
+
+    def _attacker(self, event: Event, loser: str) -> str:
+        """Who acts in the sentence before a loss: "X attacked at dawn. By noon the port had
+        slipped out of the hands of Y".
+        """
+        first = max(0, event.sentence.first - _TOPIC_REACH)
+        before = starting_in(self.acting, Span(first, event.sentence.first))
+        for actor in reversed(before):
+            between = self.marks.text.tokens[actor.span.last : event.sentence.first]
+            if sum(1 for t in between if t.form in _ENDS) > 1:
+                break
+            if actor.actor_id not in ("", loser, *NO_SIDE):
+                return actor.actor_id
+        return ""
 
     def _only_enemy(self, loser: str) -> str:
         """The war of 2011 had two sides: what one lost the other gained."""
@@ -229,15 +308,47 @@ class Sides:
                 return self.last_taker  # the men of a speaker of no named side
             if self.marks.text.tokens[actor.span.last - 1].form.startswith("ال"):
                 return self.last_taker or self._named_before(actor) or self.stance.army
-            return self._named_before(actor) or self.last_taker
+            return self._meant(actor) or self._named_before(actor) or self.last_taker
         if actor.use == "them":
-            return side or self.last_taker or self._named_before(actor)
+            return side or self._meant(actor) or self.last_taker or self._named_before(actor)
         if actor.use == "enemy":
             if side or self.stance.partisan:
                 return self.adversary(side or self.stance.army)
+            if self.marks.text.tokens[actor.span.first].form.endswith(_ATTACKERS):
+                return self._attacker_before(actor) or self.last_taker
             jihadis = [each for each in self.stance.parties if each in JIHADIS]
             return self.last_taker or (jihadis[0] if len(jihadis) == 1 else "")
         return ""
+
+    def _meant(self, actor: ActorRef) -> str:
+        """The last subject that the pronoun on "their forces" or "in their hands" may mean."""
+        return self._subject_before(actor, self.marks.text.tokens[actor.span.last - 1].form)
+
+    def _subject_before(self, actor: ActorRef, form: str) -> str:
+        for each in self._acting_before(actor):
+            who = self._sure(each)
+            if who and may_mean(self.marks, form, each):
+                return who
+        return ""
+
+    def _attacker_before(self, actor: ActorRef) -> str:
+        """Who attacked, of the subjects before "the attackers"."""
+        tokens = self.marks.text.tokens
+        for each in self._acting_before(actor):
+            verbs = tokens[max(0, each.span.first - 2) : each.span.first]
+            if self._sure(each) and any(t.form.lstrip("وف").startswith(_ATTACK) for t in verbs):
+                return self._sure(each)
+        return ""
+
+    def _acting_before(self, actor: ActorRef) -> Iterator[ActorRef]:
+        first = max(0, actor.span.first - _TOPIC_REACH)
+        return reversed(starting_in(self.acting, Span(first, actor.span.first)))
+
+    def _sure(self, actor: ActorRef) -> str:
+        """Whom words mean that need no other words to tell it."""
+        if actor.use == "enemy" and self.stance.partisan:
+            return self.adversary(self.stance.we)
+        return actor.actor_id
 
     def _named_before(self, actor: ActorRef) -> str:
         """The last actor named before a "his forces"."""

@@ -11,7 +11,10 @@ from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
 from libya_map.text import fold
 
-_OPENERS = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها", "عن", ":", "وان", "that"))
+_OPENERS = frozenset(
+    {"ان", "انه", "انها", "انهم", "انهما", "انا", "اننا", "اني", "انني", "بان", "بانه", "بانها"}
+    | {"بانهم", "باننا", "عن", ":", "وان", "وانه", "وانها", "that"}
+)
 _PHRASE_WORDS = 6
 _NO_SPEAKER = (
     "preposition", "day_offset", "weekday", "month", "verb", "after", "according", "place",
@@ -20,7 +23,7 @@ _NO_SPEAKER = (
 # Where the words that name a speaker end: what he did, whom he told, when.
 _PHRASE_END = frozenset(
     {"الي", "قد", "ما", "الذي", "التي", "الذين", "طلب", "طلبت", "رفض", "لم", "لنا", "كان"}
-    | {"خلال", "عبر", "اثناء"}
+    | {"خلال", "عبر", "اثناء", "يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر"}
 )
 _WHEN = ("weekday", "day_offset", "which")
 _TO_MEDIA = ("لوكال", "للوكال", "لصحيف", "للصحيف", "لقناه", "للقناه", "لموقع", "للموقع", "لمراسل")
@@ -37,6 +40,7 @@ _ANNOUNCING = frozenset(("أعلن", "أكد", "صرح", "زف", "أذاع", "ت
 _WHAT = frozenset(("ما", "كما", "حسبما", "الذي"))
 _COMMAS = frozenset(("،", ","))
 _COLON_REACH = 10  # tokens of a speaker in front of a colon
+_SPEAKERS_BACK = 12  # speakers looked back at for "the same spokesman"
 _REACH = 30  # tokens from a verb of saying within which its speaker stands
 _NAME_WORDS = (2, 4)
 
@@ -62,7 +66,7 @@ def find_attributions(marks: Marks, actors: Sequence[ActorRef], we: str = "") ->
             else:
                 continue
             if found and (not attribution.speaker or _is_back(marks, attribution)):
-                attribution = continued(attribution, found[-1])
+                attribution = continued(attribution, _meant(attribution, found))
             if we and not attribution.side and _is_military(attribution.speaker):
                 attribution = replace(attribution, side=we)
             found.append(attribution)
@@ -113,6 +117,16 @@ def _is_back(marks: Marks, attribution: Attribution) -> bool:
     return fold(attribution.speaker) in _BARE_TITLES
 
 
+def _meant(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """Of the speakers before the one that is called by the same noun, else the last."""
+    noun = fold(attribution.speaker).split(" ")[0].removeprefix("ال")
+    if noun:
+        for before in reversed(found[-_SPEAKERS_BACK:]):
+            if noun in (word.removeprefix("ال") for word in fold(before.speaker).split()):
+                return before
+    return found[-1]
+
+
 def _by_verb(
     marks: Marks, sentence: Span, verb: Mention, actors: Sequence[ActorRef]
 ) -> Attribution:
@@ -160,6 +174,8 @@ def _opens(marks: Marks, index: int) -> bool:
     """Whether what is said begins at a token: that, about, or the verbal noun itself."""
     if marks.text.tokens[index].form in _OPENERS:
         return True
+    if any(marks.at(kind, index) for kind in ("title", "actor", "force")):
+        return False  # "the administration of", "of Security"
     return any(
         m.entry.verb is not None and m.entry.verb.role == "control"
         for m in marks.all_at("verb", index)

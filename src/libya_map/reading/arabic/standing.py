@@ -6,6 +6,7 @@ or witnesses and officials confirm it, and where the loser admits it; else its s
 
 from __future__ import annotations
 
+from libya_map.reading.arabic.authors import NO_VERB
 from libya_map.reading.findings import Attribution
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
@@ -41,8 +42,8 @@ def answering(
     marks: Marks, attribution: Attribution | None, trigger: Mention
 ) -> Attribution | None:
     """The attribution, if its speaker answers for a control word; None where the outlet does."""
-    if attribution is None:
-        return None
+    if attribution is None or attribution.verb == NO_VERB:
+        return attribution
     form = marks.text.tokens[attribution.verb].form
     if form in _NOBODY or form.removeprefix("و") in _NOBODY:
         return None
@@ -62,7 +63,10 @@ def status(
     side = attribution.side
     admits = attribution.mode == "admit" and not (taker and side == taker)
     owns = side not in ("", *_NO_SIDE) and side == loser and frame != "hand"
-    return "asserted" if admits or owns or _is_confirmed(marks, attribution.verb) else "claimed"
+    if admits or owns:
+        return "asserted"
+    confirmed = attribution.verb != NO_VERB and _is_confirmed(marks, attribution.verb)
+    return "asserted" if confirmed else "claimed"
 
 
 def _is_no_saying(marks: Marks, attribution: Attribution, trigger: Mention) -> bool:

@@ -317,7 +317,9 @@ class Timing:
 
     def _is_control(self, index: int) -> bool:
         return any(
-            m.entry.verb is not None and m.entry.verb.role == "control"
+            m.entry.verb is not None
+            and m.entry.verb.role == "control"
+            and m.entry.verb.change != "seen"
             for m in self.marks.all_at("verb", index)
         )
 

@@ -57,6 +57,14 @@ _DETERMINERS = frozenset(
 _BACKED = frozenset(
     ("backed", "led", "aligned", "allied", "affiliated", "based", "supported", "linked")
 )
+# Behind a name: it only pays for or arms those named next.
+_PATRONS = frozenset(("backed", "supported", "armed", "funded", "trained", "supplied", "paid"))
+_BACKED_REACH = 3
+_SIDELESS = frozenset(("LOCAL", "OTHER", "TEBU"))
+_LINKS = frozenset((",", "who", "which", "that", "are", "is", "were", "was", "nominally", "now"))
+# Words of belonging that as often tell of something else.
+_LOOSE = frozenset(("in", "within", "from", "for", "including", "comprising", "known", "called",
+                    "close", "calling", "pursuing", "of"))  # fmt: skip
 # Irregulars named by these words are those of an Islamist group spoken of before.
 _OF_A_GROUP = frozenset(("jihadi", "islamist", "attack", ""))
 _DEFINITE = frozenset(("the", "these", "those", "this", "that", "both", "same", "his", "its",
@@ -106,9 +114,9 @@ def find_parties(
     last_group = ""
     done = -1
     for mention in marks.all("actor"):
-        if mention.first < done:
+        if mention.first < done or _only_backs(marks, mention):
             continue
-        best, actor_id = _meant(marks, mention, actors, published)
+        best, actor_id = _meant(marks, mention, actors, published, sides)
         if best.entry.use == "army":
             actor_id = stance.army
         elif best.entry.use == "group" and _word_of(marks, best) in _OF_A_GROUP:
@@ -120,6 +128,9 @@ def find_parties(
         if party.use == "group" or (party.use == "enemy" and not party.against):
             party = _so_called(marks, _of_town(marks, party, sides, published), found)
         done = party.span.last
+        if found and (sworn := _sworn(marks, found[-1], party)):
+            found[-1] = sworn
+            continue
         while found and found[-1].use in _VAGUE and found[-1].span.first >= party.span.first:
             found.pop()  # the "forces" of "forces loyal to Haftar"
         if found and party.use == "own" and _closes(marks, found[-1], party):
@@ -136,6 +147,42 @@ def find_parties(
             continue
         found.append(party)
     return found
+
+
+def _only_backs(marks: Marks, mention: Mention) -> bool:
+    """The "Wagner" of "Wagner-backed LNA troops"."""
+    tokens = marks.text.tokens
+    last = mention.last
+    return (
+        last < len(tokens)
+        and tokens[last].form in _PATRONS
+        and any(m.entry.ids for m in marks.all_in("actor", Span(last + 1, last + 1 + _BACKED_REACH)))
+    )
+
+
+def _sworn(marks: Marks, before: Party, party: Party) -> Party | None:
+    """People of no side of the war told to be on one: "Tuareg fighters loyal to the LNA"; and the
+    "army's" before the name of a unit.
+    """
+    if not party.actor_id or party.part or party.use not in ("name", "leader", "hostile"):
+        return None
+    tokens = marks.text.tokens
+    span = Span(before.span.first, party.span.last)
+    between = [t.form for t in tokens[before.span.last : party.span.first]]
+    if before.use == "army" and (between == ["s"] or (not between and before.part)):
+        return replace(party, span=span)
+    if before.actor_id not in _SIDELESS or before.part or party.actor_id in _SIDELESS:
+        return None
+    start = before.span.last
+    while start < party.name.first and tokens[start].form in _LINKS:
+        start += 1
+    loyal = marks.at("loyal", start)
+    if loyal is None or loyal.entry.value == "against" or tokens[start].form in _LOOSE:
+        return None
+    rest = range(loyal.last, party.name.first)
+    if any(tokens[i].form not in _DETERMINERS and not marks.at("force", i) for i in rest):
+        return None
+    return replace(before, span=span, actor_id=party.actor_id, use="name")
 
 
 def _word_of(marks: Marks, mention: Mention) -> str:
@@ -204,7 +251,7 @@ def _sided(party: Party, span: Span, town: Mention, sides: Sides, day: dt.date |
 def _is_object(marks: Marks, party: Party) -> bool:
     """Whether a verb or a noun of leaving leads to a party: to drive fighters from a town."""
     before = marks.text.tokens[party.span.first - 1].form if party.span.first else ""
-    return before == "of" or any(
+    return before == "of" or before != "by" and any(
         m.last == party.span.first for kind in ("verb", "other_verb")
         for m in [marks.before(kind, party.span.first)] if m is not None
     )  # fmt: skip
@@ -225,7 +272,7 @@ def _is_same(marks: Marks, before: Party, party: Party) -> bool:
 
 
 def _meant(
-    marks: Marks, mention: Mention, actors: Actors, published: dt.date | None
+    marks: Marks, mention: Mention, actors: Actors, published: dt.date | None, sides: Sides
 ) -> tuple[Mention, str]:
     """Of the entries for the very same words, the one whose actor existed at the time."""
     same = [m for m in marks.all_at("actor", mention.first) if m.last == mention.last]
@@ -236,7 +283,8 @@ def _meant(
             if m.entry.ids and len(marks.all_at("actor", m.first)) == 1
         }  # fmt: skip
         same = [m for m in same if m.entry.ids in sure] or same
-    for candidate in sorted(same, key=lambda m: m.entry.use not in ("person", "leader", "hostile")):
+    ranked = sorted(same, key=lambda m: _rank(m, actors))
+    for candidate in ranked:
         if not candidate.entry.ids:
             return candidate, ""
         actor = actors[candidate.entry.ids[0]]
@@ -246,7 +294,18 @@ def _meant(
             general = candidate.entry.value.islower()
             gone = published and actor.end and published > actor.end
             return candidate, "" if general and gone else actor.actor_id
+    for candidate in ranked:
+        ally = sides.ally_of(candidate.entry.ids[0], published)
+        if ally != candidate.entry.ids[0]:
+            return candidate, ally  # the "Tripoli government" of the time before the GNA
     return mention, ""
+
+
+def _rank(mention: Mention, actors: Actors) -> tuple[bool, bool]:
+    """Men before parties, and parties of a time before those of any time."""
+    entry = mention.entry
+    dated = bool(entry.ids) and actors[entry.ids[0]].start is not None
+    return entry.use not in ("person", "leader", "hostile"), bool(entry.ids) and not dated
 
 
 def _phrase(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party:

@@ -16,10 +16,6 @@ _BEHIND_SUBJECT = frozenset(
     (",", "nor", "or", "in", "on", "at", "near", "by", "south", "north", "east", "west", "outside",
      "beside", "between", "along", "inside", "southwest", "southeast", "northwest", "northeast")
 )  # fmt: skip
-_TIMES = frozenset(
-    ("hours", "hour", "days", "day", "minutes", "weeks", "week", "dawn", "noon", "nightfall",
-     "midday", "midnight", "sunset", "dusk", "morning", "afternoon", "evening", "night")
-)  # fmt: skip
 _STANDS = frozenset(("lies", "lay", "stands", "stood", "rests", "rested", "sits", "sat"))
 DATE_WORDS = frozenset(
     ("on", "in", "at", "by", "the", "and", ",", "then", "early", "late", "later", "days", "day",
@@ -31,7 +27,12 @@ _BEFORE_VERB = frozenset(
     ("which", "that", "who", ",", ":", "both", "also", "now", "-", ")", "had", "have", "has", "all",
      "two", "three", "four", "each", "too")
 )  # fmt: skip
+# Behind one of these a clause begins with its subject.
+_BEFORE_SUBJECT = frozenset(("said", "after", "before", "since", "until", "till"))
+_PARTICLES = frozenset(("out", "off", "up", "down", "away", "over"))
 _INVERTED = 12  # words between a verb and the subject behind it
+_KIND = 9  # words from "was" to the participle in "was among the towns taken by"
+_DATE = 6  # words of a date between a participle and its agent
 _HELD_TO_BE = frozenset(("said", "reported", "understood", "believed", "known", "declared"))
 
 
@@ -117,11 +118,14 @@ class Clause(Obliques):
                 return True  # "On 25 May GNA units entered"
             if self.form(step) in OBJECT_LEADS:
                 return False
-            if not self.form(step) or self.form(step) in CONJUNCTIONS or (
-                self.is_verb(step) or self.marks.at("other_verb", step)
+            verb = self.is_verb(step) or self.marks.at("other_verb", step)
+            if verb and step < first - 1 and all(
+                self.form(i) in _PARTICLES for i in range(step + 1, first)
             ):  # fmt: skip
+                return False  # "wiped out the garrison"
+            if not self.form(step) or self.form(step) in CONJUNCTIONS or verb:
                 break
-        if not before or before in CONJUNCTIONS or before in ("said", "after", "before", "since"):
+        if not before or before in CONJUNCTIONS or before in _BEFORE_SUBJECT:
             return True
         if before in PREPOSITIONS:
             return False
@@ -162,7 +166,7 @@ class Clause(Obliques):
             or grammar.start != trigger.first
         ):
             return False
-        if self.form(trigger.last) in ("by", "from"):
+        if self.form(trigger.last) in ("by", "from") or self._by_behind_date(trigger.last):
             return True
         if trigger.entry.verb and trigger.entry.verb.value == "take" and self._opens_with_place(
             trigger.first
@@ -174,6 +178,13 @@ class Clause(Obliques):
         )
         return declared and any(p.span.last == trigger.first for p in self.places)
 
+    def _by_behind_date(self, index: int) -> bool:
+        """Captured on Friday by the army: the agent behind a date."""
+        if not self.begins_date(index):
+            return False
+        end = next((i for i in range(index, index + _DATE) if self.form(i) == "by"), None)
+        return end is not None and self._led(end, ("by",), 1) is not None
+
     def _opens_with_place(self, index: int) -> bool:
         """A headline's passive: "Tarhuna liberated, says GNA", "GNA says Tarhuna liberated",
         "Tarhuna: taken on Friday", "with Tarhuna taken".
@@ -183,6 +194,7 @@ class Clause(Obliques):
             p.span.last == before and (
                 p.span.first <= self.sentence.first + 1
                 or self.form(p.span.first - 1) in ("with", "once", ":", "says", "say", "-")
+                or (self.form(p.span.first - 1) == "," and not self.form(index + 1))
             ) for p in self.places
         )  # fmt: skip
 
@@ -199,6 +211,8 @@ class Clause(Obliques):
         """The places that are the subject before a token, and whether a relative clause says so."""
         index = start - 1
         relative = False
+        if self.form(index) == "both" and self.is_break(index - 1):
+            return self.antecedent(index), False
         while index in self.sentence and (
             self.form(index) in _BEFORE_VERB or self.marks.at("adverb", index)
         ):
@@ -206,7 +220,7 @@ class Clause(Obliques):
             index -= 1
         if index not in self.sentence:
             return [], False
-        if self.form(index) in ("it", "they", "both"):
+        if self.form(index) in ("it", "they", "both", "neither"):
             return self.antecedent(index), False
         if self.form(index) in ("and", "but", "then") and (shared := self._shared_subject(index)):
             return shared, False
@@ -215,7 +229,8 @@ class Clause(Obliques):
         ):
             return list(self.passive), False
         direct = [p for p in self.places if p.span.last == index + 1 and not p.barred]
-        if direct and self._is_free(direct[-1]):
+        aside = self.form(start - 1) == "," and not self._is_finite(start)
+        if direct and (aside or self._is_free(direct[-1])):
             return self.whole_list(direct[-1]), relative
         if direct and self._of_head(direct[-1]) is not None and self.form(start - 1) != "," and (
             self._is_where(direct[-1]) is False
@@ -231,6 +246,29 @@ class Clause(Obliques):
             if self._is_free(place) and self.form(place.span.last) in _BEHIND_SUBJECT:
                 return self.whole_list(place), relative
         return [], relative
+
+    def _is_finite(self, start: int) -> bool:
+        """Whether the verb that begins at a token is no bare participle: "in Surman, taken by"."""
+        return self._is_be(start) or self.marks.at("have", start) is not None or not (
+            any(m.entry.form == "past" for m in self.marks.all_at("verb", start))
+        )  # fmt: skip
+
+    def possessing(self, index: int) -> list[PlaceRef]:
+        """The town of "the town's fall", "Sirte's recapture" before a noun of control."""
+        lead = index - (2 if self.form(index - 1) in ("full", "rapid", "sudden", "swift") else 1)
+        if self.form(lead) != "s":
+            return []
+        return [p for p in self.places if p.span.last == lead]
+
+    def predicated(self, index: int) -> list[PlaceRef]:
+        """The town that is "among the places", "one of three towns", "on the list of towns" that
+        a participle goes on to speak of.
+        """
+        near = range(max(self.sentence.first, index - _KIND), index)
+        if not any(self.form(i) in ("among", "list", "one", "latest", "last") for i in near):
+            return []
+        verb = next((i for i in near if self._is_be(i) or self.form(i) == "joined"), None)
+        return self.subject_places(verb)[0] if verb is not None else []
 
     def _shared_subject(self, index: int) -> list[PlaceRef]:
         """ "The town was attacked and fell": the subject of the clause before an "and"."""
@@ -363,33 +401,3 @@ class Clause(Obliques):
         """The tense of the form of be in a run of tokens."""
         forms = {self.form(i) for i in range(start, end)}
         return "present" if forms & {"is", "are", "s", "lies", "be"} else "past"
-
-    def ends_clause(self, index: int) -> bool:
-        """Whether nothing but a date follows in this clause."""
-        return self.form(index) in ("", ",", ")", "and", "but") or self.begins_date(index)
-
-    def begins_date(self, index: int) -> bool:
-        """Whether a date follows at a token, with or without its preposition."""
-        while self.form(index) in (
-            ",", "on", "by", "in", "at", "the", "early", "late", "(", "last", "this",
-        ):  # fmt: skip
-            index += 1
-        return self.dated(index)
-
-    def is_date_next(self, index: int) -> bool:
-        """Whether "on" or "in" leads to a date and not to a thing."""
-        return (
-            any(
-                self.marks.at(kind, index + 1)
-                for kind in ("weekday", "month", "day_offset", "last_period")
-            )
-            or self.form(index + 1).isdecimal()
-            or self.form(index + 1) in _TIMES
-            or (
-                self.form(index + 2) in _TIMES
-                and (
-                    self.marks.at("count", index + 1) is not None
-                    or self.form(index + 1) in ("a", "an", "one", "the", "under")
-                )
-            )
-        )

@@ -21,15 +21,23 @@ _SEQUENCE = frozenset(
 _PAIRS = (
     ("followed", "by"), ("with", "it"), ("with", "them"), ("along", "with"), ("together", "with"),
     ("as", "well", "as"), ("in", "addition", "to"), ("but", "also"), ("and", "later"),
-    ("followed", "later", "by"), ("soon", "followed", "by"),
+    ("followed", "later", "by"), ("soon", "followed", "by"), ("that", "of"), ("those", "of"),
+    ("quickly", "followed", "by"), ("plus",), ("and", "likewise"), ("and", "similarly"),
 )  # fmt: skip
 _DID = frozenset(("did", "had", "has", "have", "was", "were", "is", "are", "do", "does"))
+_NEXT = 2  # tokens between a sentence and the one that goes on with it
+_ARTICLES = frozenset(("the", "its", "both", "town", "city", "village", "of", "neighbouring"))
+_ADDED = frozenset(("too", "also", "likewise", "afterwards", "later", "next"))
 _BEHIND = frozenset(("", ",", ";", "and", "(", ")", "-", "as", "while", "before", "after", "all",
                      "both", "too", "but", "which", "where", "whose", "also"))  # fmt: skip
 _TIMES = frozenset(
     ("dawn", "noon", "midday", "nightfall", "sunset", "midnight", "morning", "evening", "night",
      "afternoon", "hours", "hour", "minutes", "later", "day", "days", "week", "weeks", "earlier",
-     "time", "dusk", "sunrise", "daybreak", "month", "months")
+     "time", "dusk", "sunrise", "daybreak", "month", "months", "ago", "o", "clock")
+)  # fmt: skip
+_ABOUT = frozenset(
+    ("shortly", "soon", "just", "around", "about", "some", "only", "barely", "a", "an", "few",
+     "less", "than", "within", "not", "long", "same", "that", "very")
 )  # fmt: skip
 _PASSED = frozenset(("control", "of", "over", "first", "s", "itself", "themselves", "when"))
 
@@ -56,14 +64,58 @@ def repeated(clause: Clause, event: Event) -> list[Event]:
 
 
 def answering(clause: Clause, told: Event) -> Event | None:
-    """ "So did Waddan": a sentence that says of a place what the one before said of others."""
+    """ "So did Waddan", "Waddan a day later", "Waddan too": a sentence that says of a place what
+    the one before said of others.
+    """
     first = clause.sentence.first
     if clause.form(first) != "so" or clause.form(first + 1) not in _DID:
-        return None
+        return _listed(clause, told)
     for place in clause.places:
         if _link(clause, first, place.span.first) and not place.barred:
             return replace(_again(told, clause.list_of(place)), sentence=clause.sentence)
     return None
+
+
+def _listed(clause: Clause, told: Event) -> Event | None:
+    """The place that a sentence without a verb names, with a date or a word of sequence."""
+    done = told.grammar.modality == "reported" or told.announced
+    if clause.sentence.first - told.sentence.last > _NEXT or not done:
+        return None
+    place = next((p for p in clause.places if not p.barred), None)
+    if place is None or place.span.first - clause.sentence.first > _REACH:
+        return None
+    own = clause.list_of(place)
+    lead = range(clause.sentence.first, place.span.first)
+    sure = False
+    for index in lead:
+        form = clause.form(index)
+        sure = sure or form in _SEQUENCE or clause.dated(index) or form in _TIMES
+        if not _is_known(clause, index) and form not in _ARTICLES:
+            return None
+    end = own[-1].span.last
+    tail = end + (clause.form(end) == ",")
+    added = clause.form(tail) in _ADDED or (
+        (clause.form(tail), clause.form(tail + 1)) == ("as", "well")
+    )  # fmt: skip
+    if not (sure or added or _is_dated(clause, end)):
+        return None
+    if any(clause.is_verb(i) or clause.marks.at("be", i) or clause.marks.at("have", i)
+           or clause.marks.at("other_verb", i) or clause.marks.at("verb", i)
+           for i in range(end, min(end + _REACH, clause.sentence.last))):  # fmt: skip
+        return None
+    if not (added or _is_dated(clause, end) or clause.ends_clause(end)):
+        return None
+    return replace(_again(told, own), sentence=clause.sentence)
+
+
+def _is_known(clause: Clause, index: int) -> bool:
+    """Whether a word only links, dates or orders."""
+    form = clause.form(index)
+    return (
+        form in _LINKS or form in DATE_WORDS or form in _SEQUENCE or form in _TIMES
+        or clause.dated(index) or clause.marks.at("count", index) is not None
+        or clause.marks.at("adverb", index) is not None
+    )  # fmt: skip
 
 
 def _again(event: Event, places: list[PlaceRef]) -> Event:
@@ -94,16 +146,16 @@ def _link(clause: Clause, first: int, last: int) -> bool | None:
         if party is not None and party.span.last <= last:
             index = party.span.last
             continue
-        sure = sure or form in _SEQUENCE or (joined and clause.dated(index)) or (
-            joined and form in _TIMES
-        )  # fmt: skip
-        joined = joined or form == "and"
+        timed = clause.dated(index) or form in _TIMES
+        sure = sure or form in _SEQUENCE or (joined and timed)
+        if form in ("after", "following") and clause.form(index - 1) in _TIMES:
+            sure = linked = True  # "took Hun, a day after Waddan"
+        hour = clause.form(index - 1) in ("at", "by") and clause.marks.at("count", index)
+        joined = joined or form == "and" or (form == "," and dated)
         linked = linked or form in _LINKS
-        dated = dated or clause.dated(index) or form in _TIMES
-        known = form in _LINKS or form in DATE_WORDS or form in _SEQUENCE or form in _TIMES
+        dated = dated or timed or bool(hour)
         if not (
-            known or clause.dated(index) or clause.marks.at("count", index)
-            or clause.marks.at("adverb", index) or (sure and form in _PASSED)
+            _is_known(clause, index) or (sure and form in _PASSED)
             or (form in ("a", "its") or _qualifies(clause, index, last))
         ):  # fmt: skip
             return None
@@ -135,7 +187,7 @@ def _begins_time(clause: Clause, index: int) -> bool:
     for step, form in enumerate(forms):
         if form in _TIMES:
             return True
-        if form not in leads and not clause.marks.at("count", index + step):
+        if form not in leads and form not in _ABOUT and not clause.marks.at("count", index + step):
             return False
     return False
 

@@ -9,8 +9,9 @@ from libya_map.reading.english.actors import Party
 from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.ellipsis import answering, repeated
 from libya_map.reading.english.event import Event
-from libya_map.reading.english.frames import FRAMES
+from libya_map.reading.english.frames import frame_of
 from libya_map.reading.english.grammar import Grammar, grammar_of
+from libya_map.reading.english.presence import had
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention, VerbRow
@@ -30,6 +31,7 @@ def find_events(marks: Marks, places: Sequence[PlaceRef], parties: Sequence[Part
         clause = Clause(marks, sentence, refs, starting_in(parties, sentence), earlier, left)
         events += _in_sentence(clause, events[-1:])
         main = [r for r in refs if not r.barred]
+        main = [r for r in main if not clause.only_where(r)] or main
         if main:
             earlier = [r for r in main if r.group == main[-1].group]
             if events and events[-1].sentence == sentence:
@@ -64,8 +66,11 @@ def _in_sentence(clause: Clause, told: Sequence[Event]) -> list[Event]:
             )
             events += repeated(clause, best)
             reach = best.trigger.last
+    for kept in had(clause, events):
+        before = [event for event in events if event.trigger.first < kept.trigger.first]
+        events.insert(len(before), _with_subject(clause, kept, before))
     if not events and told and (again := answering(clause, told[-1])):
-        events.append(again)
+        events += repeated(clause, again)
     return events
 
 
@@ -89,7 +94,7 @@ def _read(
         clause = replace(clause, passive=before[-1].places)
         if _goes_on(clause, trigger, grammar, before[-1]):
             grammar = replace(grammar, voice="passive", modality=before[-1].grammar.modality)
-    reading = FRAMES[verb.value](clause, trigger, verb, grammar)
+    reading = frame_of(verb)(clause, trigger, verb, grammar)
     if reading is None or not reading.places:
         return None
     if reading.grammar.modality == "reported" and any(
@@ -125,7 +130,8 @@ def _like(event: Event, told: Sequence[Event]) -> Event | None:
     if not near or set(event.places) & set(last.places):
         return None
     losing = last.verb.value in ("lose", "leave", "hand")
-    grammar = replace(event.grammar, modality=last.grammar.modality)
+    modality = last.grammar.modality
+    grammar = replace(event.grammar, modality="reported" if modality == "status" else modality)
     verb = last.verb if losing else event.verb
     return replace(event, verb=verb, grammar=grammar, taker=last.taker, loser=last.loser,
                    pronoun=last.pronoun)  # fmt: skip

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event, event_of
-from libya_map.reading.english.grammar import Grammar
+from libya_map.reading.english.grammar import Grammar, grammar_of
 from libya_map.reading.english.losing import expel, hand, leave, lose, slip
+from libya_map.reading.english.presence import inside, none_left, none_remains, seen, there
 from libya_map.reading.english.states import belonging, flown, held, owned, passed
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention, VerbRow
 from libya_map.reading.tokens import Span
 
+_LED = 6  # words from "with" to the place: the towns of
 _WINDOW = 9  # words between a verb and the preposition that leads to its place
 # What is taken "to" or "home" is carried off.
 _CARRIED = frozenset(("to", "home", "away", "into", "hostage", "prisoner", "captive", "aback",
@@ -25,10 +28,6 @@ _AFTER_IN = frozenset(
 
 
 def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    if verb.lemma == "belong":
-        return belonging(clause, trigger, verb, grammar)
-    if verb.lemma == "ours":
-        return owned(clause, trigger, verb, grammar)
     if verb.preposition.startswith("flag") and (event := flown(clause, trigger, verb, grammar)):
         return event
     if verb.preposition and grammar.voice == "passive":
@@ -55,7 +54,7 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         )
     if grammar.voice == "passive" or clause.is_reduced(trigger, grammar):
         places, relative = clause.subject_places(grammar.start)
-        places = places or clause.inverted(trigger.last)
+        places = places or clause.inverted(trigger.last) or clause.predicated(grammar.start)
         if not places or clause.takes_object(trigger.last) or _is_moved(clause, trigger, verb):
             return None
         grammar = replace(grammar, voice="passive")
@@ -67,6 +66,10 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     noun = grammar.form == "noun"
     start = trigger.last
     if noun:
+        if owned_by := clause.possessing(trigger.first):
+            told = _possessed(clause, trigger, owned_by)
+            by = clause.by_party(start)
+            return event_of(clause, trigger, verb, told, owned_by, taker=by)
         if clause.form(start) != "of":
             if clause.form(trigger.first - 1) in ("its", "complete", "full") and (
                 "its" in (clause.form(trigger.first - 1), clause.form(trigger.first - 2))
@@ -97,6 +100,12 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         clause, trigger, verb, grammar, places, taker=taker, loser=clause.from_party(places),
         object_at=start,
     )  # fmt: skip
+
+
+def _possessed(clause: Clause, trigger: Mention, places: Sequence[PlaceRef]) -> Grammar:
+    """The grammar of "Sirte's fall": that of the noun phrase, which begins with the place."""
+    whole = trigger._replace(first=places[0].span.first)
+    return grammar_of(clause.marks, whole, clause.sentence)
 
 
 def _is_moved(clause: Clause, trigger: Mention, verb: VerbRow) -> bool:
@@ -134,6 +143,9 @@ def _enter(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
     places = clause.object_at(start)
     if places and verb.lemma == "return" and clause.form(places[-1].span.last) == "from":
         return None  # "returned to the town from the front"
+    if not places and clause.ends_clause(start):
+        places = clause.relative_object(grammar.start)  # "which the army then entered"
+        return event_of(clause, trigger, verb, grammar, places) if places else None
     return event_of(clause, trigger, verb, grammar, places, object_at=start) if places else None
 
 
@@ -161,11 +173,17 @@ def _moved_in(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar)
     places = clause.left
     if leaves:
         places = clause.object_at(leaves[-1]) or clause.antecedent(trigger.first)
+    elif not places and clause.party_ending(grammar.start):
+        places = clause.antecedent(trigger.first)
     return event_of(clause, trigger, verb, grammar, places, relative=True) if places else None
 
 
 def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     if grammar.form in ("noun", "gerund") and trigger.entry.form == "noun":
+        if owned_by := clause.possessing(trigger.first):
+            told = _possessed(clause, trigger, owned_by)
+            taker = clause.to_party(trigger.last) if clause.form(trigger.last) == "to" else None
+            return event_of(clause, trigger, verb, told, owned_by, taker=taker)
         if clause.form(trigger.last) != "of":
             return _falling(clause, trigger, verb, grammar)
         places = clause.object_at(trigger.last + 1)
@@ -235,10 +253,8 @@ def _falling(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
     places, _ = clause.subject_places(grammar.start)
     if not places or grammar.form != "gerund" or grammar.modality == "intended":
         return None
-    if (
-        clause.form(places[0].span.first - 1) != "with"
-        and clause.form(places[0].span.first - 2) != "with"
-    ):
+    led = range(max(clause.sentence.first, places[0].span.first - _LED), places[0].span.first)
+    if not any(clause.form(i) == "with" for i in led):
         return None
     told = replace(grammar, voice="passive", modality="reported")
     return event_of(clause, trigger, verb, told, places, taker=clause.to_party(trigger.last))
@@ -253,14 +269,42 @@ def _join(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         return event_of(clause, trigger, verb, grammar, places) if places else None
     if not places or relative or grammar.voice == "passive" or clause.form(after) == "by":
         return None
+    if verb.lemma == "go dated" and not (
+        clause.begins_date(after) or clause.marks.at("follow_offset", after)
+        or clause.marks.at("count", after + (clause.form(after) == "a"))
+        or (clause.form(after) == "a" and clause.form(after + 1) in ("day", "week"))
+    ):  # fmt: skip
+        return None  # "its airport went a day before that"
     if clause.takes_object(after) or clause.party_at(after):
         return None
     return event_of(clause, trigger, verb, grammar, places)
 
 
+def _back(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The army is back in the town; it is back."""
+    event = _enter(clause, trigger, verb, grammar)
+    places = there(clause, trigger) if event is None else []
+    if not places or clause.be_start(trigger.first) is None:
+        return event
+    active = replace(grammar, voice="active")
+    return event_of(clause, trigger, verb, active, places, relative=True)
+
+
 _Frame = Callable[[Clause, Mention, VerbRow, Grammar], Event | None]
-# How the sentence around a verb is read, by the verb's value.
-FRAMES: Mapping[str, _Frame] = MappingProxyType(
+
+
+def frame_of(verb: VerbRow) -> _Frame:
+    """How the sentence around a verb is read: as for all verbs of its value, or in its own way."""
+    return _OWN.get(verb.lemma) or _FRAMES[verb.value]
+
+
+_OWN: Mapping[str, _Frame] = MappingProxyType(
+    {
+        "belong": belonging, "ours": owned, "no more": none_left, "remain": none_remains,
+        "be filmed": seen, "patrol": seen, "show inside": inside, "be back": _back,
+    }
+)  # fmt: skip
+_FRAMES: Mapping[str, _Frame] = MappingProxyType(
     {
         "take": _take, "enter": _enter, "storm": _enter, "expel": expel, "fall": _fall,
         "lose": lose, "leave": leave, "hand": hand, "hold": held, "pass": passed,

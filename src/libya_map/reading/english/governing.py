@@ -22,6 +22,14 @@ _MUST = frozenset(
     ("obliged", "compelled", "constrained", "made", "left", "condemned", "driven", "bound",
      "reduced", "had", "needed", "took", "taken", "enough", "sufficed")
 )  # fmt: skip
+# "The liberation of the town is a matter of time", "remains the aim": not yet.
+_PRESENT_BE = frozenset(("is", "are", "remains", "remain", "s"))
+_PENDING = frozenset(
+    ("matter", "near", "imminent", "inevitable", "goal", "aim", "objective", "priority", "task",
+     "dream", "likely", "unlikely", "possible", "impossible", "question", "target", "far",
+     "necessary", "essential", "key", "close", "nearing", "certain", "next", "due", "planned")
+)  # fmt: skip
+_CHOICES = frozenset(("choice", "option", "alternative"))
 _SPANS = frozenset(("hours", "hour", "minutes", "days", "day", "weeks", "week", "months", "month"))
 
 
@@ -45,6 +53,8 @@ def conditional(
         if form in (",", "that"):
             break
         if form in ("no", "neither", "none", "nobody", "nor") and not marks.at("now", index):
+            return "negated"
+        if form == "not" and marks.text.tokens[index + 1].form in ("a", "one", "even"):
             return "negated"
         if present and form in ("until", "before", "when", "once", "till"):
             return "intended"
@@ -136,6 +146,8 @@ def _is_bound(marks: Marks, to: int, sentence: Span) -> bool:
     """ "Had to", "were obliged to", "it took them two hours to", "the first town to"."""
     tokens = marks.text.tokens
     form = tokens[to - 1].form
+    if form in ("but", "than") and tokens[to - 2].form in _CHOICES:
+        return True  # "no choice but to withdraw"
     if form in ("had", "needed", "enough", "sufficed"):
         return not marks.before("negation", to - 1)
     if form in _MUST and to - 2 >= sentence.first:
@@ -185,9 +197,15 @@ def of_gerund(
 def is_foreseen(marks: Marks, trigger: Mention, sentence: Span) -> bool:
     """ "Taking it would cut the road": a gerund that is the subject of what is only foreseen."""
     for index in range(trigger.last, min(trigger.last + 6, sentence.last)):
+        form = marks.text.tokens[index].form
         if marks.at("modal", index):
             return True
-        if marks.text.tokens[index].form in (",", "and", "from", "on", "in"):
+        if form in _PRESENT_BE and any(
+            marks.text.tokens[i].form in _PENDING
+            for i in range(index + 1, min(index + 4, sentence.last))
+        ):  # fmt: skip
+            return True
+        if form in (",", "and", "from", "on", "in"):
             return False
     return False
 
@@ -204,6 +222,15 @@ def governor_before(marks: Marks, index: int, sentence: Span, reach: int) -> Men
     return None
 
 
+def _is_aimed_at(marks: Marks, to: int) -> bool:
+    """ "Had to begin with the capture of", "wants to announce the fall of": not yet."""
+    if marks.text.tokens[to].form != "to":
+        return False
+    return not any(
+        verb_at(marks, i, "govern", "achieved") for i in range(max(0, to - 2), to)
+    )
+
+
 def by_governor(marks: Marks, governor: Mention) -> str:
     """The modality that a word of saying, aiming or achieving gives to what it governs."""
     before = governor.first - 1
@@ -211,7 +238,7 @@ def by_governor(marks: Marks, governor: Mention) -> str:
     assert verb is not None
     value = verb.value
     negated = before >= 0 and marks.at("negation", before) is not None
-    if before >= 0 and marks.at("modal", before):
+    if before >= 0 and (marks.at("modal", before) or _is_aimed_at(marks, before)):
         return "intended"
     if value == "deny":
         return "admitted" if negated else "denied"

@@ -31,6 +31,7 @@ _BEFORE_NOUNS = frozenset(
 _ALMOST = frozenset(("nearly", "almost", "practically", "virtually"))
 _ANYBODY = frozenset(("somebody", "someone", "anybody", "anyone", "whoever", "nobody", "one"))
 _DO = frozenset(("do", "does", "did"))
+_QUANTITIES = frozenset(("all", "both"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "this", "s", "that", "our"))
 
 
@@ -80,8 +81,10 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
             have, index = form, before
         elif form in HELD_TO and not to and _is_be(marks, before - 1, trigger):
             index = before  # "was declared liberated"
-        elif form in _DO or (marks.at("adverb", before) and form not in ("all", "both")):
+        elif form in _DO or (marks.at("adverb", before) and form not in _QUANTITIES):
             index = before
+        elif form in _QUANTITIES and (marks.at("be", before - 1) or marks.at("have", before - 1)):
+            index = before  # "were all taken"
         else:
             break
     last_word = tokens[trigger.first].form

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from libya_map.reading.english.actors import Party
 from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event, event_of
 from libya_map.reading.english.grammar import Grammar
 from libya_map.reading.english.states import ridden
+from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention, VerbRow
 
 _ADVERBS = 3  # words between a subject and its verb
@@ -18,6 +21,7 @@ _RULES = frozenset(
     ("rule", "control", "grip", "hold", "occupation", "reign", "sway", "domination", "presence",
      "authority", "dominance", "tenure", "stay")
 )  # fmt: skip
+_THEM = frozenset(("them", "it", "him"))
 _MADE_TO = (
     "out from", "to withdraw from", "to leave", "to retreat from",
     "to abandon", "to pull out of", "to flee", "to quit", "to evacuate", "to vacate",
@@ -33,7 +37,9 @@ def expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         return None
     if clause.form(trigger.last) == "back" and grammar.voice == "passive":
         return None  # pushed back from: kept away, not driven out
-    passive = grammar.voice == "passive" or clause.is_reduced(trigger, grammar)
+    passive = grammar.voice == "passive" or clause.is_reduced(trigger, grammar) or (
+        _is_driven(clause, trigger, verb)
+    )  # fmt: skip
     loser = None if passive else clause.object_party(trigger.last, None)
     begin = loser.span.last if loser else trigger.last
     leads = verb.preposition.split("|")
@@ -44,7 +50,7 @@ def expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         near = start is not None and start - trigger.last < 6
         places = clause.object_at(start) if start is not None and near else stranded
         if not places:
-            return None
+            return _driven_out(clause, trigger, verb, grammar, None)
         taker = clause.by_party(max(trigger.last, places[-1].span.last))
         taker = taker or clause.by_party(trigger.last)
         loser, pronoun = clause.subject_before(grammar.start)
@@ -52,17 +58,73 @@ def expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
             loser = clause.object_behind(places)  # "driven from the town, the army fell back"
         if not (taker or loser or pronoun):
             return None  # "persons displaced from the town"
-        return event_of(
-            clause, trigger, verb, replace(grammar, voice="passive"), places, taker=taker,
-            loser=loser, relative=places is stranded,
+        return _were_driven(
+            clause, trigger, verb, grammar, places, taker, loser, pronoun,
+            relative=places is stranded,
         )  # fmt: skip
     loser = clause.object_party(trigger.last, start)
     if grammar.form == "noun":
         loser = loser or clause.object_party(trigger.last + 1, start)
-    if loser is None or (start is None and not stranded):
+        loser = loser or clause.possessor(trigger.first)  # "the army's ouster from"
+    if start is None and not stranded:
+        return _driven_out(clause, trigger, verb, grammar, loser)
+    if loser is None:
         return None
     places = clause.object_at(start) if start is not None else stranded
     return event_of(clause, trigger, verb, grammar, places, loser=loser) if places else None
+
+
+def _driven_out(
+    clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar, loser: Party | None
+) -> Event | None:
+    """The army threw them out; they were chased out again: of the place told before."""
+    if verb.preposition != "out of|from":
+        return None  # "bombed out", "put out"
+    end = loser.span.last if loser else trigger.last + (clause.form(trigger.last) in _THEM)
+    passive = grammar.voice == "passive"
+    if clause.form(end) != "out" or grammar.form == "noun" or (end == trigger.last) != passive:
+        return None
+    behind = end + 1
+    while clause.marks.at("adverb", behind):
+        behind += 1
+    if not (clause.ends_clause(behind) or clause.marks.at("follow_offset", behind) or (
+        clause.marks.at("count", behind) or clause.form(behind) in ("by", "before", "after")
+    )):  # fmt: skip
+        return None
+    places = clause.antecedent(trigger.first)
+    if not places:
+        return None
+    taker = clause.by_party(behind) if passive else None
+    if not passive:
+        return event_of(clause, trigger, verb, grammar, places, loser=loser)
+    loser, pronoun = clause.subject_before(grammar.start)
+    if loser is None and not pronoun:
+        return None
+    return _were_driven(clause, trigger, verb, grammar, places, taker, loser, pronoun)
+
+
+def _were_driven(
+    clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar,
+    places: Sequence[PlaceRef], taker: Party | None, loser: Party | None, pronoun: str,
+    *, relative: bool = False,
+) -> Event:  # fmt: skip
+    """An event of being driven out; "they were driven out" loses, whoever did it."""
+    told = replace(grammar, voice="passive")
+    if loser is None and taker is None and pronoun in ("they", "we"):
+        lost, told = replace(verb, value="lose"), replace(grammar, voice="active")
+        event = event_of(clause, trigger, lost, told, places, relative=relative)
+        return replace(event, pronoun=pronoun)
+    return event_of(
+        clause, trigger, verb, told, places, taker=taker, loser=loser, relative=relative
+    )  # fmt: skip
+
+
+def _is_driven(clause: Clause, trigger: Mention, verb: VerbRow) -> bool:
+    """A headline's passive: "militia driven out of the town by the army"."""
+    first = {lead.split()[0] for lead in verb.preposition.split("|")}
+    if trigger.entry.form != "past" or clause.form(trigger.last) not in first:
+        return False
+    return clause.by_party(trigger.last) is not None
 
 
 def lose(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
@@ -91,16 +153,29 @@ def lose(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> E
         verb,
         grammar,
         places,
-        taker=clause.to_party(places[-1].span.last),
+        taker=_to_whom(clause, places, noun=noun),
         object_at=start,
     )
+
+
+def _to_whom(clause: Clause, places: Sequence[PlaceRef], *, noun: bool) -> Party | None:
+    """ "Lost the town to": but "the loss of the town is a blow to" leads to the loser."""
+    behind = places[-1].span.last
+    if noun and clause.led_by_to(behind) is None:
+        return None
+    return clause.to_party(behind)
 
 
 def leave(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     """They withdrew from the town; the town was abandoned."""
     options = verb.preposition.split("|")
     if verb.lemma == "leave" and grammar.form == "gerund" and clause.form(grammar.start - 1) == ",":
-        return None  # "took the town, leaving only the border post"
+        # "took the town, leaving only the border post", but "fled, leaving the town to the army"
+        left = clause.object_at(trigger.last)
+        end = max(trigger.last + 1, left[-1].span.last) if left else 0
+        taker = clause.to_party(end) if left and clause.form(end) == "to" else None
+        given = replace(verb, value="hand", change="handover")
+        return event_of(clause, trigger, given, grammar, left, taker=taker) if taker else None
     leads = [o for o in options if o]
     if grammar.voice == "passive" and leads:
         return _withdrawn(clause, trigger, verb, grammar, leads)
@@ -137,6 +212,12 @@ def leave(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
             if verb.lemma == "leave" and behind in ("out", "off", "alone"):
                 return None  # "leave it out of their plans"
             loser = clause.own_object(trigger.last, start) or by
+            to = clause.led_by_to(places[-1].span.last) if start == trigger.last else None
+            if to is not None and (taker := clause.to_party(to)):  # "abandoned it to the army"
+                given = replace(verb, value="hand", change="handover")
+                return event_of(
+                    clause, trigger, given, grammar, places, taker=taker, loser=loser
+                )  # fmt: skip
             return event_of(clause, trigger, verb, grammar, places, object_at=start, loser=loser)
     return None
 

@@ -26,6 +26,8 @@ def _is_written_as_name(text: Text, mention: Mention) -> bool:
     entry = mention.entry
     if entry.kind == "actor" and not any(c.isupper() for c in entry.value):
         return entry.value != "other"
+    if entry.kind == "actor" and entry.value[0].isdecimal():
+        return True  # "the 301st battalion"
     if entry.kind == "actor" and entry.value.isupper():
         written = text.original[
             text.tokens[mention.first].start : text.tokens[mention.last - 1].end

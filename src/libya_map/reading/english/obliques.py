@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.phrases import Phrases
-from libya_map.reading.english.words import CONJUNCTIONS
+from libya_map.reading.english.words import CONJUNCTIONS, PREPOSITIONS
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
@@ -202,6 +202,8 @@ class Obliques(Phrases):
         for party in self.parties:
             if party.use == "person":
                 continue
+            if any(self.form(i) in PREPOSITIONS for i in range(start, party.span.first)):
+                break
             if start <= party.name.first and party.span.first <= start + 3:
                 return party if end is None or party.name.last <= end else None
         if end is not None and any(self.marks.at("force", i) for i in range(start, end)):

@@ -18,6 +18,7 @@ from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 
 _NP_WORDS = 14
+_LEFT = 6  # words from "withdrew" to its "from"
 _AFTER_VAGUE = frozenset((",", ":", "-", "(", "such", "including", "as", "and", *COMPASS))
 _CONTROL_WORDS = 6  # words between a verb and "control of", the owner's and adjectives
 # A place behind one of these only says where something else is.
@@ -26,6 +27,10 @@ _WHERE = frozenset(
      "toward", "towards", "by")
 )  # fmt: skip
 _PRONOUN_OBJECTS = frozenset(("it", "them"))
+_TIMES = frozenset(
+    ("hours", "hour", "days", "day", "minutes", "weeks", "week", "dawn", "noon", "nightfall",
+     "midday", "midnight", "sunset", "dusk", "morning", "afternoon", "evening", "night")
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ class Phrases:
                 index, previous = place.span.last, "s"
                 continue
             form = self.form(index)
-            if index == start and form in _PRONOUN_OBJECTS:
+            if index == start and (form in _PRONOUN_OBJECTS or self._is_both(index)):
                 return self.antecedent(start)
             party = self.party_at(index)
             if party is not None:
@@ -118,6 +123,10 @@ class Phrases:
             previous = form
             index += 1
         return []
+
+    def _is_both(self, index: int) -> bool:
+        """ "From both": two places told before, without their noun."""
+        return self.form(index) == "both" and self.form(index + 1) in CONJUNCTIONS | {""}
 
     def _list_behind(self, place: PlaceRef) -> list[PlaceRef]:
         """The towns of the Jufra oases, Hun, Sokna and Waddan: the list that explains an area."""
@@ -168,13 +177,22 @@ class Phrases:
         """
         many = self.form(index) in ("them", "they", "both")
         before = [p for p in self.places if p.span.last <= index and not p.barred]
-        told = [p for p in before if self.form(p.span.first - 1) not in _WHERE]
+        told = [p for p in before if not self.only_where(p)]
         kept = [p for p in self.earlier if not p.barred]
         for found in (told, kept, before):
             if found:
                 group = [p for p in found if p.group == found[-1].group]
                 return group if many else group[-1:]
         return []
+
+    def only_where(self, place: PlaceRef) -> bool:
+        """Whether a place only says where something is, or from where somebody comes."""
+        lead = place.span.first - 1
+        if self.form(lead) != "from":
+            return self.form(lead) in _WHERE
+        left = Span(max(self.sentence.first, lead - _LEFT), lead)
+        return not any(m.entry.verb and m.entry.verb.role == "control"
+                       for m in self.marks.all_in("verb", left))  # fmt: skip
 
     def takes_object(self, start: int) -> bool:
         """Whether a noun phrase stands right behind a verb, which then is no passive."""
@@ -237,6 +255,9 @@ class Phrases:
             found = self.marks.at("hands", index)
             if found and self.marks.at("hands", found.last):
                 continue  # "state authority"
+            if found and self.form(found.last) == "for":
+                own = self.marks.at("hands", found.last + 1)  # "responsibility for security in"
+                found = own or self.marks.at("hands", found.last + 2) or found
             if found or self.form(index) in ("hold", "rule"):
                 end = found.last if found else index + 1
                 return (
@@ -269,3 +290,42 @@ class Phrases:
                 if place and not place.barred and self.form(index - 1) != "of":
                     return None
         return None
+
+    def by_when(self) -> bool:
+        """Whether the sentence says by when something had come about: by noon, within hours."""
+        return any(
+            (form == "within" and self.is_date_next(i))
+            or (form == "by" and (self.is_date_next(i) or self.form(i + 2) == "end"))
+            or (form == "as" and self.form(i + 1) == "of" and self.is_date_next(i + 1))
+            for i in range(*self.sentence) for form in (self.form(i),)
+        )  # fmt: skip
+
+    def ends_clause(self, index: int) -> bool:
+        """Whether nothing but a date follows in this clause."""
+        return self.form(index) in ("", ",", ")", "and", "but") or self.begins_date(index)
+
+    def begins_date(self, index: int) -> bool:
+        """Whether a date follows at a token, with or without its preposition."""
+        while self.form(index) in (
+            ",", "on", "by", "in", "at", "the", "early", "late", "(", "last", "this",
+        ):  # fmt: skip
+            index += 1
+        return self.dated(index)
+
+    def is_date_next(self, index: int) -> bool:
+        """Whether "on" or "in" leads to a date and not to a thing."""
+        return (
+            any(
+                self.marks.at(kind, index + 1)
+                for kind in ("weekday", "month", "day_offset", "last_period")
+            )
+            or self.form(index + 1).isdecimal()
+            or self.form(index + 1) in _TIMES
+            or (
+                self.form(index + 2) in _TIMES
+                and (
+                    self.marks.at("count", index + 1) is not None
+                    or self.form(index + 1) in ("a", "an", "one", "the", "under")
+                )
+            )
+        )

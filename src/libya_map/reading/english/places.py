@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from libya_map.place import Place
+from libya_map.place.senses import Senses
 from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
+from libya_map.reading.english.marking import marks_of
 from libya_map.reading.english.references import QUARTERS, WHERE, References, Said
+from libya_map.reading.english.tokens import ENGLISH
 from libya_map.reading.english.words import BETWEEN
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
+from libya_map.reading.naming import NamedPlace, Naming, named_places, with_furniture_last
 from libya_map.reading.terms import Mention
-from libya_map.reading.tokens import Span
+from libya_map.reading.tokens import Span, Text
 from libya_map.reading.vocabulary import Vocabulary
+from libya_map.report.report import Report
 from libya_map.text import fold_name
 
 _LEADS = frozenset(
@@ -33,6 +39,16 @@ _APPOSITION = 14  # words of one
 _UNIT_WORDS = 5  # of its name
 
 
+def places_named(report: Report, vocabulary: Vocabulary, catalogue: Catalogue) -> list[NamedPlace]:
+    """Every place that an English text names, whether or not it tells of a change of control."""
+    text = Text(report.text, ENGLISH)
+    found = vocabulary.find(text.forms)
+    marks = with_furniture_last(marks_of(text, found))
+    finder = PlaceFinder(marks, vocabulary, catalogue, report.title)
+    names = marks_of(text, [m for m in found if m.entry.kind == "place"])
+    return named_places(marks, names.all("place"), finder.naming, finder.run())
+
+
 class PlaceFinder(References):
     """Finds the places of one text; see `run`."""
 
@@ -41,23 +57,18 @@ class PlaceFinder(References):
     ) -> None:
         super().__init__(marks, catalogue, catalogue.towns_in(title))
         self.title_ports = bool(_PORTS & set(fold_name(title).split()))
-        self.names = vocabulary.names
+        self.no_objects = vocabulary.names
+        gazetteer = vocabulary.gazetteer
+        self.naming = Naming(marks, gazetteer.once(Senses.of), gazetteer)
         self.group = 0
-        self.cue_met: dict[str, bool] = {}
-
-    @cached_property
-    def context(self) -> str:
-        """All words of the text, for cues."""
-        return self.marks.text.flat
 
     def run(self) -> list[PlaceRef]:
         """Every place in text order; members of one list share a group."""
-        reach = 0
         leads = self.marks.text.where(_LEADS)
         for sentence, starts in self.marks.by_sentence(
             "head", "place", also=leads + self._capitals()
         ):
-            self.sentence = sentence
+            self.sentence, reach = sentence, sentence.first
             for index in starts:
                 if index >= reach:
                     reach = self._list_at(index, sentence.last)
@@ -82,6 +93,7 @@ class PlaceFinder(References):
                 last,
                 inherited if not items or (head and head.entry.count == "many") else "",
                 self.written(head),
+                [ref.place for ref in items if ref.place],
             )
             if item is None and items:
                 item = (
@@ -204,7 +216,7 @@ class PlaceFinder(References):
 
     def _is_sure(self, index: int) -> bool:
         mention = self.marks.at("place", index)
-        return mention is not None and self._may_stand_alone(mention)
+        return mention is not None and self._meant(mention) is not None
 
     def _take(self, items: Sequence[PlaceRef]) -> None:
         self.group += 1
@@ -233,7 +245,7 @@ class PlaceFinder(References):
         return self.form(ref.span.last) == "oil" and self.form(ref.span.last + 1) == "tanks"
 
     def _item(
-        self, index: int, last: int, inherited: str, noun: str = ""
+        self, index: int, last: int, inherited: str, noun: str = "", listed: Sequence[Place] = ()
     ) -> tuple[PlaceRef, bool] | None:
         """One member of a list, and whether it is surely a place."""
         head = self.marks.at("head", index)
@@ -252,8 +264,7 @@ class PlaceFinder(References):
             mention = behind._replace(first=index) if behind else None
         if mention is None or mention.last > last:
             return self.unknown(index, last, inherited)
-        row = self.names.get(mention.entry.value)
-        if row is not None and row.policy == "never":
+        if mention.entry.value in self.no_objects:
             return None
         located = self._inner(mention, last)
         if located:
@@ -261,7 +272,9 @@ class PlaceFinder(References):
         own_name = self._composed(mention)
         if own_name:
             return own_name, True
-        place = self.catalogue.choose(mention.entry.ids, inherited)
+        place = self._meant(mention, inherited, listed)
+        sure = place is not None
+        place = place or self.catalogue.choose(mention.entry.ids, inherited)
         if place is None:
             return None
         if inherited in OWN:
@@ -274,7 +287,7 @@ class PlaceFinder(References):
             place = typed or place
         elif place.place_type in OWN:
             self.base = self.catalogue.town_of(place)
-        sure = bool(inherited) or self._may_stand_alone(mention)
+        sure = sure or bool(inherited)
         return PlaceRef(mention.span, place, place.place_type, "named", 0), sure
 
     def _quarters(self, index: int, last: int, inherited: str) -> PlaceRef | None:
@@ -367,13 +380,10 @@ class PlaceFinder(References):
             return ref
         return replace(ref, place=typed, place_type=typed.place_type, kind="named")
 
-    def _may_stand_alone(self, mention: Mention) -> bool:
-        row = self.names.get(mention.entry.value)
-        if row is None:
-            return True
-        if row.policy == "cue":
-            if row.name not in self.cue_met:
-                cues = (f" {fold_name(cue)} " for cue in row.cues.split("|"))
-                self.cue_met[row.name] = any(cue in self.context for cue in cues)
-            return self.cue_met[row.name]
-        return False
+    def _meant(
+        self, mention: Mention, head: str = "", listed: Sequence[Place] = ()
+    ) -> Place | None:
+        """The place that a name means, if it is one that can change hands."""
+        if mention.entry.value in self.no_objects:
+            return None
+        return self.naming.choose(mention, head, listed).place

@@ -22,7 +22,7 @@ from libya_map.reading.english.sides import Sides
 from libya_map.reading.english.speakers import find_attributions
 from libya_map.reading.english.timing import Timing
 from libya_map.reading.english.tokens import ENGLISH
-from libya_map.reading.english.who import Who
+from libya_map.reading.english.who import LOSING, Who
 from libya_map.reading.findings import Attribution, DateMention, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
 from libya_map.reading.gate import may_tell
@@ -209,7 +209,8 @@ class _Reading:
         """A party that says a place has not been taken or lost denies that it was."""
         if attribution is None or not attribution.speaker or event.grammar.form != "finite":
             return False
-        return event.grammar.tense in ("perfect", "pluperfect", "past")
+        own = event.pronoun == "we" and event.verb.value not in LOSING
+        return not own and event.grammar.tense in ("perfect", "pluperfect", "past")
 
     def _attribution(self, event: Event) -> Attribution | None:
         index = event.trigger.first

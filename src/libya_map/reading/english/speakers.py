@@ -5,29 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from libya_map.reading.english.actors import Party, parties_in
+from libya_map.reading.english.actors import Party
+from libya_map.reading.english.sayer import (
+    NOBODY,
+    SUBJECT_WORDS,
+    Sayer,
+    before_verb,
+    behind_verb,
+    names_somebody,
+    sayer_in,
+)
+from libya_map.reading.english.saying import has_control, say_verb
 from libya_map.reading.findings import Attribution, continued
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
 
-_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "who", "which", "i", "and", "but"))
-_QUOTES = frozenset(('"', "\u201c", "\u201d"))
-_NOBODY = frozenset(("nobody", "none", "no", "neither"))
-_OFFICE_WORDS = 2
-_SUBJECT_WORDS = 14
-_NAME_WORDS = 4
 _SENTENCE_BACK = 30  # words before a sentence in which "they" looks for a party
-_SPEAKER_WORDS = 10
-_CLAUSE_STARTS = frozenset((":", "but", "although", "though", "while", "whereas", "because", "-",
-                            "that", "after", "before", "when", "since"))  # fmt: skip
+_OFFICE_WORDS = 3
+_COLON_WORDS = 20  # words before a colon that may name who speaks behind it
+_PARTY_WORDS = 5  # words before a colon that name a party and nothing else: "GNA: town taken"
+_SPEAKERS_BACK = 8  # how many speakers before "the source" or "Hassi" are looked at
+_PERSON_AT = 5  # words at the start of a sentence within which "the mayor" is its subject
 _GOES_ON = frozenset(("went", "goes", "continued", "continues", "proceeded", "hastened", "was"))
-_LEADING = frozenset(("and", "but", "while", "a", "an", "the", "meanwhile", "also", "however", ","))
+_HE = frozenset(("he", "she"))
+_HIM = frozenset(("him", "her", "them"))  # according to him
+_ARTICLES = ("al-", "el-")
+_SAME = frozenset(("same", "latter"))
 
 
 def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attribution]:
     """All attributions of a text, in order; "he added" goes on with the speaker before."""
     found: list[Attribution] = []
+    persons = frozenset(
+        marks.text.tokens[m.last - 1].form
+        for m in marks.all("title")
+        if m.entry.value == "person"
+    )
     quoted = _open_quotes(marks)
     for sentence, inside_quote in zip(marks.text.sentences, quoted, strict=True):
         here: list[Attribution] = []
@@ -36,37 +50,87 @@ def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attributio
             here.append(colon)
         for index in marks.starts("according", "verb", span=sentence):
             according = marks.at("according", index)
-            verb = _say_verb(marks, index)
+            verb = say_verb(marks, index)
             if according:
-                attribution = _according(marks, sentence, according, parties)
+                read = _according(marks, sentence, according, parties)
             elif verb:
-                attribution = _by_verb(marks, sentence, verb, parties)
+                read = _by_verb(marks, sentence, verb, parties, here)
             else:
                 continue
-            if attribution is None:
-                continue
-            before = (here or found)[-1:]
-            if not attribution.speaker and before:
-                attribution = continued(attribution, before[0])
-            elif not attribution.speaker and not attribution.side:
-                attribution = replace(attribution, side=_acting_before(marks, sentence, parties))
-            elif before and not attribution.side and _is_same_speaker(attribution.speaker):
-                attribution = replace(attribution, side=before[0].side)
-            here.append(attribution)
+            if read is not None:
+                attribution, definite = read
+                before = [*found[-_SPEAKERS_BACK:], *here]
+                here.append(_identified(marks, attribution, definite, before, parties, persons))
         if not here and inside_quote and found:
-            verb_before = found[-1]
-            here.append(
-                Attribution(
-                    sentence,
-                    verb_before.speaker,
-                    verb_before.side,
-                    verb_before.via,
-                    "say",
-                    sentence.first,
-                )
-            )
+            here.append(replace(found[-1], scope=sentence, mode="say", verb=sentence.first))
         found += sorted(here, key=lambda a: a.verb)
     return found
+
+
+def _identified(
+    marks: Marks, said: Attribution, definite: bool, before: Sequence[Attribution],
+    parties: Sequence[Party], persons: frozenset[str],
+) -> Attribution:  # fmt: skip
+    """An attribution with the speaker that its words mean: whoever spoke before, for a pronoun,
+    "the same source" or a surname.
+    """
+    if not said.speaker:
+        person = _person_before(marks, said, before, parties, persons)
+        if person is not None:
+            return replace(said, speaker=person.words, side=person.side)
+        if before:
+            return continued(said, before[-1])
+        side = said.side or _acting_before(marks, said.scope, parties)
+        return replace(said, side=side)
+    if not before:
+        return said
+    words = [w for w in said.speaker.casefold().split() if w not in _SAME]
+    named = [w for w in said.speaker.split() if w[:1].isupper() or w.startswith(_ARTICLES)]
+    if not named and definite and len(words) <= _OFFICE_WORDS:
+        office = words[-1] if words else ""
+        known = next((a for a in reversed(before) if office in a.speaker.casefold().split()), None)
+        if known is not None and said.side in ("", known.side):
+            return continued(said, known)
+        return said if said.side else replace(said, side=before[-1].side)
+    if len(named) == 1 == len(words) and not said.side:
+        known = next((a for a in reversed(before) if named[0] in a.speaker.split()), None)
+        if known is not None:
+            return continued(said, known)
+    if not said.side and len(named) == len(words) and _is_unnamed_spokesman(before[-1]):
+        return replace(said, side=before[-1].side)  # "a spokesman said. ..., Ali al-Hassi said"
+    return said
+
+
+def _is_unnamed_spokesman(attribution: Attribution) -> bool:
+    """Whether a speaker was introduced by his office, without a name."""
+    words = attribution.speaker.casefold().split()
+    return "spokesman" in words and bool(attribution.side)
+
+
+def _person_before(
+    marks: Marks, said: Attribution, before: Sequence[Attribution], parties: Sequence[Party],
+    persons: frozenset[str],
+) -> Sayer | None:  # fmt: skip
+    """Whom "he" means where an organisation spoke last: the person with whom the sentence before
+    begins.
+    """
+    tokens = marks.text.tokens
+    if said.verb == 0 or tokens[said.verb - 1].form not in _HE or not before:
+        return None
+    last = before[-1]
+    name = all(w[:1].isupper() or w.startswith(_ARTICLES) for w in last.speaker.split())
+    if name or persons & set(last.speaker.casefold().split()):
+        return None
+    sentences = [s for s in marks.text.sentences if last.verb < s.first < said.verb]
+    for sentence in reversed(sentences[-3:]):
+        titles = [
+            m for m in marks.all_in("title", Span(sentence.first, sentence.first + _PERSON_AT))
+            if m.entry.value == "person"
+        ]  # fmt: skip
+        if titles:
+            return sayer_in(marks, Span(sentence.first, titles[0].last), parties)
+    return None
+
 
 
 def _acting_before(marks: Marks, sentence: Span, parties: Sequence[Party]) -> str:
@@ -76,30 +140,23 @@ def _acting_before(marks: Marks, sentence: Span, parties: Sequence[Party]) -> st
     return acting[0].actor_id if acting else ""
 
 
-def _is_same_speaker(speaker: str) -> bool:
-    """The spokesman, the same source: whoever spoke before, named by his office alone."""
-    words = speaker.casefold().split()
-    named = any(word[0].isupper() for word in speaker.split()[1:])
-    return len(words) <= _OFFICE_WORDS and not named and (
-        words[0] in ("same", "spokesman", "spokeswoman", "statement", "source", "official",
-                     "commander", "officer", "communique", "post", "page", "latter")
-    )  # fmt: skip
-
-
 def _before_colon(marks: Marks, sentence: Span, parties: Sequence[Party]) -> Attribution | None:
-    """A spokesman: we have taken the camp."""
+    """A spokesman: we have taken the camp. GNA: town liberated."""
     tokens = marks.text.tokens
-    for index in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _SUBJECT_WORDS)):
+    first = sentence.first
+    for index in range(first + 1, min(sentence.last - 1, first + _COLON_WORDS)):
         if tokens[index].form != ":":
             continue
         if tokens[index - 1].form.isdecimal() and tokens[index + 1].form.isdecimal():
-            continue  # a time of day
-        region = Span(sentence.first, index)
+            first = index + 2  # a time of day
+            continue
+        region = Span(first, index)
+        party = index - first <= _PARTY_WORDS and bool(starting_in(parties, region))
         titled = marks.has("title", region.first, region.last)
-        if not titled or _has_control(marks, region.first, region.last):
+        if not (titled or party) or has_control(marks, region.first, region.last):
             return None
-        speaker, side = _speaker(marks, region, parties)
-        return Attribution(Span(index, sentence.last), speaker, side, "", "say", index)
+        sayer = sayer_in(marks, region, parties)
+        return Attribution(Span(index, sentence.last), sayer.words, sayer.side, "", "say", index)
     return None
 
 
@@ -119,229 +176,79 @@ def _open_quotes(marks: Marks) -> list[bool]:
     return result
 
 
-def _say_verb(marks: Marks, index: int) -> Mention | None:
-    for mention in marks.all_at("verb", index):
-        verb = mention.entry.verb
-        if not verb or verb.role != "say" or verb.value == "relay":
-            continue
-        before = marks.text.tokens[index - 1].form if index else ""
-        if mention.entry.form == "present" and before and _is_noun_place(marks, index - 1):
-            return None  # "rejected claims that", "the reports"
-        if before == "self":
-            return None  # the self-declared government
-        if before == "as" and mention.entry.form == "past":
-            return None  # "as reported"
-        gerund = marks.text.tokens[index].form.endswith("ing")
-        if gerund and before in ("as", "is", "was", "were", "are"):
-            return mention  # "was quoted as saying", "was claiming"
-        if mention.entry.form == "noun" and not (gerund and before in (",", "and", "while")):
-            return None
-        if before == "to" and marks.text.tokens[index].form == "say":
-            return mention  # "he went on to say"
-        if before in ("to", "the", "a", "of", "with", "amid", "despite") or before in (
-            "is",
-            "was",
-            "were",
-            "are",
-            "been",
-        ):
-            return None
-        return mention
-    return None
-
-
-def _is_noun_place(marks: Marks, before: int) -> bool:
-    """Whether a noun is due behind a word: behind an article or a verb in the past tense."""
-    if marks.text.tokens[before].form in ("the", "a", "any", "these", "such", "all", "those"):
-        return True
-    if before and marks.text.tokens[before - 1].form in ("with", "amid", "despite"):
-        return False  # "attack the town with disputed claims that they have captured it"
-    return any(
-        m.entry.verb is not None
-        and m.entry.verb.role == "say"
-        and (m.entry.form == "past" or marks.text.tokens[before].form.endswith("ing"))
-        for m in marks.all_at("verb", before)
-    )
-
-
 def _by_verb(
-    marks: Marks, sentence: Span, verb: Mention, parties: Sequence[Party]
-) -> Attribution | None:
+    marks: Marks, sentence: Span, verb: Mention, parties: Sequence[Party],
+    here: Sequence[Attribution],
+) -> tuple[Attribution, bool] | None:  # fmt: skip
+    """The attribution of a verb of saying, and whether its speaker is one named before."""
     tokens = marks.text.tokens
     entry = verb.entry.verb
     assert entry is not None
     mode = entry.value if entry.value in ("deny", "admit") else "say"
     if mode == "deny" and marks.before("negation", verb.first):
         mode = "admit"
-    start = _subject_start(marks, sentence, verb)
+    scope = Span(verb.first, sentence.last)
+    agency = _agency(marks, sentence)
+    if here and _shares_subject(marks, verb.first, here[-1]):
+        # "the council said that ... and denied that ..."
+        again = replace(here[-1], scope=scope, via=agency, mode=mode, verb=verb.first)
+        return again, False
     end = verb.first
     if tokens[end - 1].form == "to":  # "he went on to say"
         end = next((i for i in range(end - 2, max(sentence.first, end - 5), -1)
                     if tokens[i].form in _GOES_ON), end)  # fmt: skip
-    comma = next(
-        (i for i in range(verb.first - 1, max(sentence.first, verb.first - _SUBJECT_WORDS), -1)
-         if tokens[i].form == "," and i < verb.first - 1), -1
-    )  # fmt: skip
-    trailing = (
-        comma > 0
-        and _has_control(marks, sentence.first, comma)
-        and not _has_control(marks, comma, end)
-    )
-    start = comma + 1 if trailing and comma < start else start
-    inverted = tokens[verb.first - 1].form == "," and _has_control(
-        marks, sentence.first, verb.first - 1
-    )
-    if inverted and not tokens[verb.first].form.endswith("ing"):
-        start, trailing = verb.first, True  # "Tarhuna liberated, says the GNA"
-    start = _behind_comma(marks, start, verb)
-    region = Span(start, max(start, end))
-    by = verb.last < sentence.last and tokens[verb.last].form == "by"
-    if by or not any(tokens[i].is_word for i in range(start, verb.first)):
-        end = verb.last
-        while end < sentence.last and end - verb.last < _SUBJECT_WORDS and tokens[end].is_word:
-            if tokens[end].form in ("that", "it", "its", "they", "on", "in", "their"):
-                break
-            end += 1
-        region = Span(verb.last + by, end)
-    if not _names_somebody(marks, region, parties):
+    if tokens[end - 1].form == "as":  # "the mayor was quoted as saying"
+        end = next((i for i in range(end - 2, max(sentence.first, end - 5), -1)
+                    if marks.at("be", i)), end)  # fmt: skip
+    region, trailing = before_verb(marks, sentence, verb, end, parties)
+    passive = marks.at("be", verb.first - 1) or not marks.has("title", region.first, verb.first)
+    by = passive and tokens[verb.first - 1].form != "as" and (
+        verb.last < sentence.last and tokens[verb.last].form == "by"
+    )  # "confirmed by the mayor", not "an officer told us by telephone"
+    if by or not any(tokens[i].is_word for i in range(region.first, verb.first)):
+        region = behind_verb(marks, sentence, verb)
+    if not names_somebody(marks, region, parties):
         return None
-    speaker, side = _speaker(marks, region, parties)
-    if any(marks.text.tokens[i].form in _NOBODY for i in range(region.first, region.last)):
+    sayer = sayer_in(marks, region, parties)
+    if any(tokens[i].form in NOBODY for i in range(region.first, region.last)):
         mode = "none"  # "no one has claimed that it changed hands"
-    scope = Span(sentence.first if trailing else verb.first, sentence.last)
-    return Attribution(scope, speaker, side, _agency(marks, sentence), mode, verb.first)
+    if trailing:
+        scope = Span(sentence.first, sentence.last)
+    said = Attribution(scope, sayer.words, sayer.side, agency, mode, verb.first)
+    return said, sayer.definite
 
 
-def _subject_start(marks: Marks, sentence: Span, verb: Mention) -> int:
-    """Where the subject of a verb of saying begins: behind the clause before it."""
+def _shares_subject(marks: Marks, verb: int, before: Attribution) -> bool:
+    """Whether a verb of saying has the subject of the one before: "said ... and flatly denied"."""
     tokens = marks.text.tokens
-    index = verb.first
-    while index > sentence.first:
-        form = tokens[index - 1].form
-        if _quote_between(marks, index):
-            break
-        if form in _CLAUSE_STARTS:
-            break
-        if (
-            form in (",", "and")
-            and index < verb.first
-            and (
-                _has_control(marks, sentence.first, index)
-                and not _is_apposition(marks, sentence, index, verb)
-            )
-        ):
-            break
+    index = verb
+    while index > before.verb + 1 and (
+        marks.at("adverb", index - 1)
+        or marks.at("have", index - 1)
+        or tokens[index - 1].form.endswith("ly")
+    ):
         index -= 1
-    return index
-
-
-def _behind_comma(marks: Marks, start: int, verb: Mention) -> int:
-    """Of "Our forces, the source explained" or "On Sunday, they said" the words that name who
-    speaks: those behind the last comma, unless it closes what explains the speaker.
-    """
-    tokens = marks.text.tokens
-    if tokens[verb.first - 1].form == ",":
-        return start
-    commas = [i for i in range(start, verb.first) if tokens[i].form == ","]
-    if not commas:
-        return start
-    last = commas[-1] + 1
-    words = range(last, verb.first)
-    named = tokens[last].form in _PRONOUNS - {"and", "but", "who", "which"} or any(
-        marks.at("title", i) for i in words
-    )
-    capital = marks.text.original[tokens[last].start].isupper() and verb.first - last <= _NAME_WORDS
-    return last if named or (capital and not marks.has("title", start, last)) else start
-
-
-def _names_somebody(marks: Marks, region: Span, parties: Sequence[Party]) -> bool:
-    """Whether words can be a speaker: an office, a party, a name or a pronoun is among them."""
-    tokens, original = marks.text.tokens, marks.text.original
-    words = [i for i in range(region.first, region.last) if tokens[i].is_word]
-    return (
-        not words
-        or any(
-            tokens[i].form in _PRONOUNS or tokens[i].form in _NOBODY or marks.at("title", i)
-            for i in words
-        )
-        or any(original[tokens[i].start].isupper() for i in words[len(words) > 1 :])
-        or bool(parties_in(parties, region))
-        or tokens[region.last - 1].form == ","
-    )
-
-
-def _quote_between(marks: Marks, index: int) -> bool:
-    """Whether a quotation begins or ends just before a token."""
-    tokens = marks.text.tokens
-    between = marks.text.original[tokens[index - 1].end : tokens[index].start]
-    return any(c in _QUOTES for c in between)
-
-
-def _is_apposition(marks: Marks, sentence: Span, index: int, verb: Mention) -> bool:
-    """Whether a comma only opens what explains the speaker: "Mismari, its spokesman, said"."""
-    inner = [i for i in range(index, verb.first) if marks.text.tokens[i].form == ","]
-    return bool(inner) and inner[-1] == verb.first - 1
-
-
-def _has_control(marks: Marks, first: int, last: int) -> bool:
-    return any(
-        m.entry.verb is not None
-        and m.entry.verb.role == "control"
-        and not (m.entry.form == "present" and marks.at("force", m.first))
-        for m in marks.all_in("verb", Span(first, last))
+    return index > before.verb + 1 and tokens[index - 1].form in ("and", "but") and bool(
+        before.speaker
     )
 
 
 def _according(
     marks: Marks, sentence: Span, mention: Mention, parties: Sequence[Party]
-) -> Attribution | None:
+) -> tuple[Attribution, bool] | None:
     tokens = marks.text.tokens
     end = mention.last
-    while end < sentence.last and end - mention.last < _SUBJECT_WORDS:
+    while end < sentence.last and end - mention.last < SUBJECT_WORDS:
         if tokens[end].form in (",", ":", ")") or (marks.at("verb", end) and end > mention.last):
             break
         end += 1
-    speaker, side = _speaker(marks, Span(mention.last, end), parties)
-    if not speaker:
+    region = Span(mention.last, end)
+    sayer = sayer_in(marks, region, parties)
+    if not sayer.words and not any(tokens[i].form in _HIM for i in range(*region)):
         return None
-    return Attribution(sentence, speaker, side, _agency(marks, sentence), "say", mention.first)
-
-
-def _speaker(marks: Marks, region: Span, parties: Sequence[Party]) -> tuple[str, str]:
-    """The speaker named in a region, as written, and his side."""
-    tokens = marks.text.tokens
-    words = [i for i in range(region.first, region.last) if tokens[i].is_word]
-    if not words:
-        return "", ""
-    inside = parties_in(parties, region)
-    side = next((p.actor_id for p in inside if p.actor_id), "")
-    if tokens[words[-1]].form in ("he", "she"):
-        return "", ""  # "by two in the afternoon, he said"
-    if not side and any(tokens[i].form in ("its", "their", "his") for i in words):
-        before = [p for p in starting_in(parties, Span(max(0, region.first - 40), region.first))
-                  if p.actor_id and not p.part]  # fmt: skip
-        side = before[0].actor_id if before else ""
-    titled = next((i for i in words if marks.at("title", i)), None)
-    if all(tokens[i].form in _PRONOUNS or marks.at("adverb", i) for i in words):
-        return "", ""
-    first = min(
-        [titled if titled is not None else region.last, *(p.span.first for p in inside)],
-        default=region.first,
-    )
-    if first >= region.last or len(words) <= _SPEAKER_WORDS:
-        first = words[0]
-        while first < region.last - 1 and tokens[first].form in _LEADING:
-            first += 1
-    last = region.last
-    while last > first + 1 and (
-        not tokens[last - 1].is_word or marks.at("adverb", last - 1) or marks.at("have", last - 1)
-    ):
-        last -= 1
-    if last - first > _SPEAKER_WORDS:
-        last = first + _SPEAKER_WORDS
-    while last > first + 1 and not tokens[last - 1].is_word:
-        last -= 1
-    return marks.text.written(Span(first, last)), side
+    agency = _agency(marks, sentence)
+    said = Attribution(sentence, sayer.words, sayer.side, agency, "say", mention.first)
+    return said, sayer.definite
 
 
 def _agency(marks: Marks, sentence: Span) -> str:

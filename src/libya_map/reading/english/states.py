@@ -13,13 +13,24 @@ from libya_map.reading.terms import Mention, VerbRow
 
 _LEADS = frozenset(("in", "under", "within", "into"))
 _OWNERS = frozenset(("its", "their", "our", "his"))
-_FINDS = frozenset(("find", "found", "leave", "left", "leaving", "finding", "put", "puts"))
+_LEAVES = frozenset(("find", "leave", "leaves", "left", "leaving", "put", "puts", "putting"))
+_IN_CHARGE = frozenset(("control", "charge", "possession", "command"))
 _ABOVE = ("over", "above", "across", "on", "at", "in")
+_MOVED = frozenset(("bring", "put", "place", "return to", "restore to"))
 _REACH = 6  # words between "in" and "hands", adjectives and the owner's name
 
 
 def held(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    """Control as a state; whether it is announced is decided where the speaker is known."""
+    """Control as a state; whether it is announced is decided where the speaker is known, unless
+    the sentence says by when it had come about.
+    """
+    event = _held(clause, trigger, verb, grammar)
+    if event is not None and event.grammar.tense == "past" and clause.by_when():
+        return replace(event, announced=True)
+    return event
+
+
+def _held(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     if trigger.entry.form == "noun" and not clause.form(trigger.first).endswith("ing"):
         return _by_noun(clause, trigger, verb, grammar)
     by = clause.form(trigger.last) == "by" or clause.form(trigger.last - 1) == "by"
@@ -37,7 +48,10 @@ def held(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> E
     state = replace(
         grammar, modality="status" if grammar.modality == "reported" else grammar.modality
     )
-    return event_of(clause, trigger, verb, state, places, object_at=trigger.last)
+    told = clause.form(grammar.start - 1) in ("which", "who", "that")
+    return event_of(
+        clause, trigger, verb, state, places, object_at=trigger.last, relative=told
+    )  # fmt: skip
 
 
 def _held_by(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
@@ -49,9 +63,13 @@ def _held_by(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
         grammar, modality="status" if grammar.modality == "reported" else grammar.modality
     )
     taker = clause.by_party(trigger.last - 1)
-    return event_of(
-        clause, trigger, verb, state, places, taker=taker, relative=relative
-    ) if taker else None  # fmt: skip
+    if taker is None:
+        return None
+    if clause.form(trigger.first) in ("occupied", "secured") and grammar.tense != "pluperfect" and (
+        clause.begins_date(taker.span.last)
+    ):  # fmt: skip
+        return event_of(clause, trigger, verb, grammar, places, taker=taker)
+    return event_of(clause, trigger, verb, state, places, taker=taker, relative=relative)
 
 
 def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
@@ -69,7 +87,7 @@ def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
         return event_of(clause, trigger, verb, state, places) if places else None
     lead = _lead(clause, trigger.first)
     if masters:
-        lead = trigger.first
+        lead = trigger.first - (clause.form(trigger.first - 1) in ("the", "its", "their", "new"))
     if lead is None:
         return None
     start = clause.be_start(lead)
@@ -82,9 +100,20 @@ def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
         clause.form(lead) in ("in", "masters", "master") and clause.form(trigger.first) != "hands"
     ):
         return _in_control_of(clause, trigger, verb, state, start)
+    if start is not None and (masters or clause.form(trigger.first) in _IN_CHARGE) and (
+        clause.form(lead) in ("in", "its", "their") and clause.ends_clause(_there(clause, trigger))
+    ):  # fmt: skip
+        places = clause.antecedent(trigger.first)
+        return event_of(clause, trigger, verb, state, places) if places else None
     if start is None:
         return _had_in_hands(clause, trigger, verb, state, lead)
     return _in_hands(clause, trigger, verb, state, lead)
+
+
+def _there(clause: Clause, trigger: Mention) -> int:
+    """Behind "in control", "in control there", "in control by noon"."""
+    index = trigger.last + (clause.form(trigger.last) == "there")
+    return index + (clause.form(index) == "by" and clause.is_date_next(index))
 
 
 def _in_control_of(
@@ -125,7 +154,7 @@ def _had_in_hands(
         if clause.marks.at("have", index):
             owned = replace(state, start=index, voice="active")
             return event_of(clause, trigger, verb, owned, group)
-        if clause.form(index) in _FINDS:
+        if clause.form(index) in _LEAVES:
             taker = clause.owner(lead, trigger)
             found = replace(state, start=index, voice="passive")
             return event_of(
@@ -244,7 +273,11 @@ def owned(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         modality=_modality(clause, start, end), tense=clause.be_tense(start, end),
     )  # fmt: skip
     event = event_of(clause, trigger, verb, state, places, relative=relative)
-    return replace(event, pronoun="we" if ours else "they", announced=state.tense == "present")
+    dated = any(clause.dated(i) for i in range(*clause.sentence))
+    return replace(
+        event, pronoun="we" if ours else "they",
+        announced=state.tense == "present" or dated or clause.by_when(),
+    )  # fmt: skip
 
 
 def flown(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
@@ -261,6 +294,8 @@ def flown(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         return None
     start = clause.after_phrase(trigger.last, _ABOVE, _REACH)
     places = clause.object_at(start) if start is not None else []
+    if not places and start is not None and clause.form(start + 1) == "s":
+        places = [p for p in clause.places if p.span == (start, start + 1)]  # on Sirte's square
     if not places:
         return None
     state = verb.lemma == "wave" or (verb.lemma == "fly" and grammar.voice == "active")
@@ -322,11 +357,11 @@ def ridden(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
 
 def passed(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     """Came under the control of, passed to, was brought into the fold."""
-    if grammar.voice == "active" and verb.lemma in ("bring", "put", "place", "return to"):
+    if grammar.voice == "active" and verb.lemma in _MOVED:
         moved: Sequence[PlaceRef] = clause.object_at(trigger.last)
         if moved and clause.hands_at(moved[-1].span.last):
             return event_of(clause, trigger, verb, grammar, moved)
-        if moved or verb.lemma != "return to":
+        if moved or not verb.lemma.endswith(" to"):
             return None
     hands = clause.hands_at(trigger.last)
     to_whom = clause.goes_to_party(trigger.last) or clause.to_pronoun(trigger.last)

@@ -101,7 +101,7 @@ class Timing:
         end = text.tokens[sentence.first].start
         start = text.original.rfind("\n", max(0, end - _PARAGRAPH), end)
         if start < 0:
-            start = max(0, end - _PARAGRAPH)
+            start = end - _PARAGRAPH
         near = Span(max(0, sentence.first - _PARAGRAPH // 2), sentence.first)
         before = [
             d for d in starting_in(self.dates, near)[-3:]

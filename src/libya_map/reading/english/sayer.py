@@ -1,0 +1,209 @@
+"""The words of a sentence that name who says something, and whose side he is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from libya_map.reading.english.actors import Party, parties_in
+from libya_map.reading.english.saying import PRONOUNS, has_control
+from libya_map.reading.english.words import PREPOSITIONS
+from libya_map.reading.mentions import Marks
+from libya_map.reading.terms import Mention
+from libya_map.reading.tokens import Span, starting_in
+
+SUBJECT_WORDS = 14  # words within which the subject of a verb of saying lies
+_QUOTES = frozenset(('"', "\u201c", "\u201d"))
+NOBODY = frozenset(("nobody", "none", "no", "neither"))
+_PERSONS = frozenset(("he", "she", "it", "they", "we", "i"))
+_NAME_WORDS = 4
+_SPEAKER_WORDS = 10
+_SIDE_BACK = 40  # words before "its spokesman" in which the owner is looked for
+_CLAUSE_STARTS = frozenset((":", "but", "although", "though", "while", "whereas", "because", "-",
+                            "that", "after", "before", "when", "since"))  # fmt: skip
+_LEADING = frozenset(("and", "but", "while", "a", "an", "the", "meanwhile", "also", "however", ",",
+                      "its", "their", "his", "her", "our", "later", "then", "yet"))  # fmt: skip
+# "The city's mayor": the office says it all.
+_OWNERS = frozenset(("city", "town", "village", "region", "area", "oasis", "municipality"))
+_OPENS_NAME = frozenset(("a", "an", "the", ","))
+_DEFINITE = frozenset(("the", "that", "this", "same", "its", "their", "his"))
+_INVERTED = frozenset(
+    ("say", "says", "said", "announced", "announces", "reported", "reports", "claimed", "claims",
+     "insisted", "insists", "added", "adds", "declared", "confirmed", "confirms", "wrote")
+)  # fmt: skip
+_RELATIVES = frozenset(("which", "who"))
+
+
+class Sayer(NamedTuple):
+    """Who speaks: his words as written, his side (an actor id or empty), whether an article tells
+    that he was named before.
+    """
+
+    words: str
+    side: str
+    definite: bool = False
+
+
+NO_SAYER = Sayer("", "")
+
+
+def sayer_in(marks: Marks, region: Span, parties: Sequence[Party]) -> Sayer:
+    """The speaker named in a region; one without words is a pronoun or nobody."""
+    tokens = marks.text.tokens
+    words = [i for i in range(region.first, region.last) if tokens[i].is_word]
+    while words and (marks.at("adverb", words[-1]) or marks.at("have", words[-1])):
+        words.pop()
+    if not words or tokens[words[-1]].form in _PERSONS:
+        return NO_SAYER  # "by two in the afternoon, he said"
+    if all(tokens[i].form in PRONOUNS or tokens[i].form in _LEADING for i in words):
+        return NO_SAYER
+    inside = parties_in(parties, region)
+    side = next((p.actor_id for p in inside if p.actor_id), "")
+    if not side and any(tokens[i].form in ("its", "their", "his") for i in words):
+        back = Span(max(0, region.first - _SIDE_BACK), region.first)
+        before = [p for p in starting_in(parties, back) if p.actor_id and not p.part]
+        side = before[0].actor_id if before else ""
+    titled = next((i for i in words if marks.at("title", i)), None)
+    first = min([titled if titled is not None else region.last, *(p.span.first for p in inside)])
+    if tokens[words[0]].form in PREPOSITIONS and first < region.last:
+        while first > words[0] and not (
+            {tokens[first - 1].form, tokens[first].form} & _OPENS_NAME
+        ):
+            first -= 1  # "in Tripoli a government spokesman"
+    elif first >= region.last or len(words) <= _SPEAKER_WORDS:
+        first = words[0]
+    last = words[-1] + 1
+    definite = False
+    while first < last - 1 and (
+        tokens[first].form in _LEADING
+        or (tokens[first].form in _OWNERS and tokens[first + 1].form == "s")
+        or (tokens[first].form == "s" and tokens[first - 1].form in _OWNERS)
+    ):
+        definite = definite or tokens[first].form in _DEFINITE
+        first += 1
+    definite = definite or tokens[first].form in _DEFINITE
+    if last - first > _SPEAKER_WORDS:
+        last = first + _SPEAKER_WORDS
+    while last > first + 1 and not tokens[last - 1].is_word:
+        last -= 1
+    return Sayer(marks.text.written(Span(first, last)), side, definite)
+
+
+def names_somebody(marks: Marks, region: Span, parties: Sequence[Party]) -> bool:
+    """Whether words can be a speaker: an office, a party, a name or a pronoun is among them."""
+    tokens, original = marks.text.tokens, marks.text.original
+    words = [i for i in range(region.first, region.last) if tokens[i].is_word]
+    return (
+        not words
+        or any(
+            tokens[i].form in PRONOUNS
+            or tokens[i].form in NOBODY
+            or tokens[i].form in ("and", "but")
+            or marks.at("title", i)
+            for i in words
+        )
+        or any(original[tokens[i].start].isupper() for i in words[len(words) > 1 :])
+        or bool(parties_in(parties, region))
+        or tokens[region.last - 1].form == ","
+    )
+
+
+def before_verb(
+    marks: Marks, sentence: Span, verb: Mention, end: int, parties: Sequence[Party]
+) -> tuple[Span, bool]:
+    """The words before a verb of saying that may name who says it, and whether what he says goes
+    before them: "the town has fallen, the mayor said".
+    """
+    tokens = marks.text.tokens
+    start = _subject_start(marks, sentence, verb)
+    if start > sentence.first and tokens[start - 1].form in _RELATIVES:
+        return Span(start, end), has_control(marks, sentence.first, start)
+    comma = next(
+        (i for i in range(verb.first - 2, max(sentence.first, verb.first - SUBJECT_WORDS), -1)
+         if tokens[i].form == ","), -1
+    )  # fmt: skip
+    closed = tokens[verb.first - 1].form == ","
+    trailing = comma > 0 and not has_control(marks, comma, end) and (
+        has_control(marks, sentence.first, comma)
+        or (
+            not closed
+            and not has_control(marks, verb.last, sentence.last)
+            and names_somebody(marks, Span(comma + 1, end), parties)
+        )
+    )  # fmt: skip
+    start = comma + 1 if trailing and comma < start else start
+    inverted = closed and tokens[verb.first].form in _INVERTED
+    if inverted and has_control(marks, sentence.first, verb.first - 1):
+        start, trailing = verb.first, True  # "Tarhuna liberated, says the GNA"
+    start = _behind_comma(marks, start, verb)
+    return Span(start, max(start, end)), trailing
+
+
+def behind_verb(marks: Marks, sentence: Span, verb: Mention) -> Span:
+    """The words behind a verb of saying that name who says it: "said the mayor"."""
+    tokens = marks.text.tokens
+    by = tokens[verb.last].form == "by" if verb.last < sentence.last else False
+    end = verb.last
+    while end < sentence.last and end - verb.last < SUBJECT_WORDS and tokens[end].is_word:
+        if tokens[end].form in ("that", "it", "its", "they", "on", "in", "their"):
+            break
+        end += 1
+    return Span(verb.last + by, end)
+
+
+def _subject_start(marks: Marks, sentence: Span, verb: Mention) -> int:
+    """Where the subject of a verb of saying begins: behind the clause before it."""
+    tokens = marks.text.tokens
+    index = verb.first
+    while index > sentence.first:
+        form = tokens[index - 1].form
+        if _quote_between(marks, index) or form in _CLAUSE_STARTS:
+            break
+        if form in _RELATIVES and _has_words(marks, index, verb.first):
+            break  # "which the council denied"
+        if (
+            form in (",", "and")
+            and index < verb.first
+            and has_control(marks, sentence.first, index)
+            and not _is_apposition(marks, index, verb)
+        ):
+            break
+        index -= 1
+    return index
+
+
+def _has_words(marks: Marks, first: int, last: int) -> bool:
+    """Whether more than adverbs and forms of "have" stands in ``[first, last)``."""
+    return any(
+        not marks.at("adverb", i) and not marks.at("have", i) for i in range(first, last)
+    ) and (marks.has("title", first, last) or marks.has("actor", first, last))
+
+
+def _behind_comma(marks: Marks, start: int, verb: Mention) -> int:
+    """Of "Our forces, the source explained" or "On Sunday, they said" the words that name who
+    speaks: those behind the last comma, unless it closes what explains the speaker.
+    """
+    tokens = marks.text.tokens
+    if tokens[verb.first - 1].form == ",":
+        return start
+    commas = [i for i in range(start, verb.first) if tokens[i].form == ","]
+    if not commas:
+        return start
+    last = commas[-1] + 1
+    words = range(last, verb.first)
+    named = tokens[last].form in _PERSONS or any(marks.at("title", i) for i in words)
+    capital = marks.text.original[tokens[last].start].isupper() and verb.first - last <= _NAME_WORDS
+    return last if named or (capital and not marks.has("title", start, last)) else start
+
+
+def _quote_between(marks: Marks, index: int) -> bool:
+    """Whether a quotation begins or ends just before a token."""
+    tokens = marks.text.tokens
+    between = marks.text.original[tokens[index - 1].end : tokens[index].start]
+    return any(c in _QUOTES for c in between)
+
+
+def _is_apposition(marks: Marks, index: int, verb: Mention) -> bool:
+    """Whether a comma only opens what explains the speaker: "Mismari, its spokesman, said"."""
+    inner = [i for i in range(index, verb.first) if marks.text.tokens[i].form == ","]
+    return bool(inner) and inner[-1] == verb.first - 1
