@@ -24,7 +24,19 @@ def test_places_actors_control_words_and_dates_are_shown(text: str, place: str) 
     explanation = explain(Report("r", text), READER)
     kinds = {highlight.kind for highlight in explanation.highlights}
     assert {"place", "actor", "control", "date", "saying"} <= kinds
-    assert place in {h.note for h in explanation.highlights if h.kind == "place"}
+    assert any(h.note.startswith(place) for h in explanation.highlights if h.kind == "place")
+
+
+def test_places_are_told_with_their_precision_their_rule_and_what_else_they_may_mean() -> None:
+    text = as_text(explain(Report("r", "وصل العقيد التكبالي إلى طرابلس."), READER))
+    assert "  طرابلس: tripoli (exact), by default; else sh-tripoli, tripolitania\n" in text
+    assert "  التكبالي: none that we know, by beside+default; else tekbali-camp\n" in text
+
+
+def test_places_are_told_of_a_report_that_tells_of_no_change() -> None:
+    explanation = explain(Report("r", "Prices rose in Surman and Libya's ports."), READER)
+    assert not explanation.claims
+    assert [p.place.place_id for p in explanation.places if p.place] == ["surman", "libya"]
 
 
 @given(st.text())

@@ -10,12 +10,12 @@ import jinja2
 
 from libya_map.claim import Claim
 from libya_map.reading import Reader
+from libya_map.reading.naming import NamedPlace
 from libya_map.reading.terms import Mention
 from libya_map.report import Report
 
 # What an entry of the vocabulary is shown as; entries of other kinds are the grammar between.
 _SHOWN = {
-    "place": "place",
     "actor": "actor",
     "month": "date",
     "hijri_month": "date",
@@ -43,10 +43,11 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One report, its highlights in text order and without overlap, and its claims."""
+    """One report, its highlights in text order and without overlap, its places and its claims."""
 
     report: Report
     highlights: tuple[Highlight, ...]
+    places: tuple[NamedPlace, ...]
     claims: tuple[Claim, ...]
 
     def pieces(self) -> list[tuple[str, Highlight | None]]:
@@ -65,7 +66,8 @@ def explain(report: Report, reader: Reader) -> Explanation:
     """How `reader` reads a report."""
     report = reader.dated(report)
     marks = reader.mark(report.text)
-    found = []
+    places = tuple(reader.places(report))
+    found = [Highlight(p.start, p.end, "place", _meaning(p)) for p in places]
     for kind in (*_SHOWN, "verb", *_WORDS):
         for mention in marks.all(kind):
             shown = _shown(mention)
@@ -74,7 +76,16 @@ def explain(report: Report, reader: Reader) -> Explanation:
                 start = marks.text.tokens[span.first].start
                 end = marks.text.tokens[span.last - 1].end
                 found.append(Highlight(start, end, *shown))
-    return Explanation(report, _apart(found), tuple(reader.read(report)))
+    return Explanation(report, _apart(found), places, tuple(reader.read(report)))
+
+
+def _meaning(named: NamedPlace) -> str:
+    """The entry that words mean, how exactly it lies, why, and what else they may mean."""
+    place = named.place
+    meant = place.place_id if place else "none that we know"
+    precision = f" ({place.geo_precision or 'no position'})" if place else ""
+    others = ", ".join(other.place_id for other in named.alternatives)
+    return f"{meant}{precision}, by {named.rule}" + (f"; else {others}" if others else "")
 
 
 def _shown(mention: Mention) -> tuple[str, str] | None:
@@ -84,7 +95,7 @@ def _shown(mention: Mention) -> tuple[str, str] | None:
         return (kind, entry.verb.value) if kind else None
     if entry.kind in _WORDS:
         return "modality", entry.kind
-    if entry.kind in ("place", "actor"):
+    if entry.kind == "actor":
         return entry.kind, " / ".join(entry.ids) or entry.use
     kind = _SHOWN.get(entry.kind)
     return (kind, entry.value) if kind else None
@@ -112,6 +123,8 @@ def as_text(explanation: Explanation) -> str:
         "",
         f"published: {explanation.report.published or 'not known'}"
         f" ({explanation.report.published_rule or 'nothing in the text tells'})",
+        "places:",
+        *(f"  {words}: {meaning}" for words, meaning in _whereabouts(explanation)),
         f"claims: {len(explanation.claims)}",
     ]
     for claim in explanation.claims:
@@ -124,8 +137,16 @@ def as_html(explanation: Explanation) -> str:
     return _template().render(
         report=explanation.report,
         pieces=explanation.pieces(),
+        places=_whereabouts(explanation),
         claims=[_told(claim) for claim in explanation.claims],
     )
+
+
+def _whereabouts(explanation: Explanation) -> list[tuple[str, str]]:
+    """The words for each place with what they mean, once each."""
+    text = explanation.report.text
+    told = ((text[named.start : named.end], _meaning(named)) for named in explanation.places)
+    return list(dict.fromkeys(told))
 
 
 def _told(claim: Claim) -> list[tuple[str, str]]:

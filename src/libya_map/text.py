@@ -80,9 +80,13 @@ def offsets_of(text: str) -> Sequence[int]:
     return offsets
 
 
+_NO_WORD = re.compile(r"[^\w]+")
+
+
 def fold_name(name: str) -> str:
     """Fold a name for look-up: `fold`, then punctuation to spaces and single spaces only."""
-    return " ".join(re.sub(r"[^\w]+", " ", fold(name)).split())
+    folded = fold(name)
+    return folded if folded.isalnum() else " ".join(_NO_WORD.sub(" ", folded).split())
 
 
 # A spreadsheet runs a cell that begins with one of these (OWASP, "CSV injection").

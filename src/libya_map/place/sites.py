@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from libya_map.place.gazetteer import Place
+from libya_map.place.gazetteer import Gazetteer, Place
 from libya_map.tables import read_rows
 from libya_map.text import fold_name
 
@@ -89,6 +89,39 @@ def bare_names(place: Place, heads: Mapping[str, Collection[str]]) -> Mapping[st
             for spelling in spellings(" ".join(words)):
                 found[spelling] = found.get(spelling, frozenset()) | taken
     return found
+
+
+class TownSites:
+    """The sites whose Arabic names tell the town that they lie in: "the castle of Sabha".
+
+    `town_of` gives the town of a site by its id.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._of_town: dict[tuple[str, str], Place] = {}
+        self.town_of: dict[str, Place] = {}
+        names = gazetteer.names()
+        for place in gazetteer.values():
+            for name in place.all_names if place.place_type not in LIVED_IN else ():
+                words = fold_name(_BRACKETS.sub(" ", name)).split()
+                for cut in range(1, len(words)):
+                    tail = " ".join(words[cut:])
+                    ids = names.get(tail) or names.get(tail.removeprefix("ب"), ())
+                    towns = [gazetteer[i] for i in ids if gazetteer[i].place_type in LIVED_IN]
+                    if towns and not name.isascii():
+                        key = towns[0].place_id, without_articles(words[:cut])
+                        self._of_town.setdefault(key, place)
+                        self.town_of.setdefault(place.place_id, towns[0])
+                        break
+
+    def named(self, town: Place, words: Iterable[str]) -> Place | None:
+        """The site of a town by its folded name without the town, articles aside."""
+        return self._of_town.get((town.place_id, without_articles(words)))
+
+
+def without_articles(words: Iterable[str]) -> str:
+    """Folded Arabic words without their articles: a name keeps or drops them by what follows."""
+    return " ".join(word[2:] if word.startswith("ال") else word for word in words)
 
 
 def _cut_head(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -27,8 +28,8 @@ class LanguageReader(Protocol):
     def mark(self, original: str) -> Marks:
         """What its vocabulary knows in a text."""
 
-    def read(self, report: Report) -> list[Claim]:
-        """The claims of a report in its language."""
+    def read(self, report: Report, dated: Callable[[Report], Report]) -> list[Claim]:
+        """The claims of a report in its language, which is `dated` if it is worth reading."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,7 @@ class Reader:
         Never raises for any text. Places that are not in the gazetteer are kept without
         coordinates; only claims with ``modality == "reported"`` tell of something done.
         """
-        report = self.dated(report)
-        return self.of(report.text).read(report)
+        return self.of(report.text).read(report, self.dated)
 
     def places(self, report: Report) -> list[NamedPlace]:
         """Every place that the text of a report names, in order, whether or not it tells of a

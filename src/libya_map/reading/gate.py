@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from libya_map.reading.terms import Mention
+from libya_map.reading.terms import Entry, Mention
+from libya_map.reading.tokens import Text
 
 _PLACES = frozenset(("place", "head", "vague_head"))
+_SIGNALS = _PLACES | {"actor", "force", "libya", "country", "to_taker", "loser_mark"}
+MONTHS = frozenset(("month", "hijri_month"))
 _COUNTRY = ("libya",)  # who took the country is no change of a place
 # "Under the control of" tells of a change without a verb beside it.
 _HOLDS = frozenset(("hold", "own", "ours"))
@@ -20,12 +23,28 @@ _OF_FORCES = frozenset(
 # How far, in tokens, a word of control stands from a place, from forces, and "has become" from
 # "under the control of". Over all labelled reports the words of no claim stand further apart.
 _TO_PLACE, _TO_FORCES, _TO_HOLDER = 15, 20, 6
+# Sentences that are read: those of the lead, and those about a word that may tell.
+_LEAD, _BEFORE, _AFTER = 3, 3, 1
 
 
-def may_tell(found: Sequence[Mention]) -> bool:
-    """Whether what was found in a text can tell of a change of control of a place in Libya.
+def is_signal(entry: Entry) -> bool:
+    """Whether an entry is one of those that the gate looks at, or the dating of a report."""
+    control = entry.verb is not None and entry.verb.role == "control"
+    return control or entry.kind in _SIGNALS or entry.kind in MONTHS
 
-    A text that may tell can still tell of nothing; it is read, the others are not.
+
+def around(text: Text, words: Iterable[int]) -> Text:
+    """What is read of a text: the lead and the sentences about the words that may tell, where
+    who, when and according to whom stand.
+    """
+    return text.about(words, lead=_LEAD, before=_BEFORE, after=_AFTER)
+
+
+def telling(found: Sequence[Mention]) -> list[int]:
+    """The words of a text that can tell of a change of control of a place in Libya, by their
+    tokens, from the signals in it.
+
+    A text without any is not read. One that may tell can still tell of nothing.
     """
     control: list[tuple[int, str]] = []
     places: list[int] = []
@@ -49,18 +68,22 @@ def may_tell(found: Sequence[Mention]) -> bool:
             holders.append(first)
             if entry.value in _HOLDS:
                 control.append((first, "take"))
+        elif kind == "loser_mark":  # "has become empty of the forces of X"
+            holders.append(first)
+            control.append((first, "hold"))
         elif kind == "libya":
             libya += 1
         elif kind == "country":
             countries += 1
     if 2 * libya < countries:
-        return False
-    return any(
-        _near(places, index, _TO_PLACE, _TO_PLACE)
+        return []
+    return [
+        index
+        for index, frame in control
+        if _near(places, index, _TO_PLACE, _TO_PLACE)
         and (frame not in _OF_FORCES or _near(forces, index, _TO_FORCES, _TO_FORCES))
         and (frame != "become" or _near(holders, index, 0, _TO_HOLDER))
-        for index, frame in control
-    )
+    ]
 
 
 def _near(indices: Sequence[int], index: int, before: int, after: int) -> bool:

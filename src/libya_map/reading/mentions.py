@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, Text
@@ -110,6 +111,15 @@ class Marks:
     def has(self, kind: str, first: int, last: int) -> bool:
         """Whether a mention of a kind starts in ``[first, last)``."""
         return next(self.within(kind, first, last), None) is not None
+
+
+class Passages(NamedTuple):
+    """What is read of a report: `near`, all that the vocabulary knows in the sentences that may
+    tell of changes of control, and `whole`, the names and words of control in all of its text.
+    """
+
+    near: Marks
+    whole: Marks
 
 
 def longest_names(found: list[Mention]) -> list[Mention]:

@@ -165,7 +165,9 @@ def named_places(
         found.append(_told(marks, naming, ref))
     for mention in names:
         if known.isdisjoint(range(mention.first, mention.last)):
-            choice = naming.choose(mention, _noun_beside(marks, mention))
+            choice = naming.chosen.get(mention.first) or naming.choose(
+                mention, _noun_beside(marks, mention)
+            )
             if choice.rule == "ruled out":  # "the ports of the Oil Crescent"
                 choice = naming.choose(mention)
             place_type = choice.place.place_type if choice.place else ""
@@ -192,8 +194,9 @@ def _noun_beside(marks: Marks, mention: Mention) -> str:
 def _told(marks: Marks, naming: Naming, ref: PlaceRef) -> NamedPlace:
     tokens = marks.text.tokens
     start, end = tokens[ref.span.first].start, tokens[ref.span.last - 1].end
-    if marks.text.original.startswith(ref.prefix, start):
-        start += len(ref.prefix)  # the name begins behind the particles written onto it
+    particles = ref.prefix.removesuffix("ال").removesuffix("لل")
+    if marks.text.original.startswith(particles, start):
+        start += len(particles)  # the name begins behind what is written onto it
     choices = (naming.chosen.get(index) for index in range(*ref.span))
     choice = next((c for c in choices if c and c.place == ref.place), None)
     if ref.kind in ("back", "vague"):

@@ -14,6 +14,7 @@ from dataclasses import replace
 from libya_map.reading.arabic.dates import DayParts, find_parts
 from libya_map.reading.arabic.marking import mark
 from libya_map.reading.furniture import signatures, without_furniture
+from libya_map.reading.gate import MONTHS
 from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Text
 from libya_map.reading.vocabulary import Vocabulary
@@ -23,7 +24,13 @@ from libya_map.report.report import Report
 POST_DAYS = 45
 # A dateline stands at the head of a report: within this many code points.
 HEAD = 1200
+_YEAR = 4  # figures: a day is told by its month, or as 23/5/2020
 OPENING_WORDS = 3  # "Geneva, 8 February 2020 -"
+
+
+def as_it_is(report: Report) -> Report:
+    """The report itself, where its day of publication is not asked of its text."""
+    return report
 
 
 def with_publication_date(report: Report, vocabulary: Vocabulary) -> Report:
@@ -34,6 +41,9 @@ def with_publication_date(report: Report, vocabulary: Vocabulary) -> Report:
     if report.published:
         return report
     text = Text.of(report.text[: HEAD * 2])
+    months = [m.first for m in vocabulary.signals(text.forms) if m.entry.kind in MONTHS]
+    years = [index for index in text.numbers if len(text.forms[index]) == _YEAR]
+    text = text.about((*months, *years), lead=0, before=0, after=0)
     marks = without_furniture(mark(text, vocabulary))
     date, rule = _from_dateline(report, marks, vocabulary)
     return replace(report, published=date, published_rule=rule) if date else report

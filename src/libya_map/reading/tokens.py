@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, Protocol, TypeVar
 
 from libya_map.text import fold, offsets_of
@@ -16,6 +17,10 @@ from libya_map.text import fold, offsets_of
 # Rules look at the whole of a sentence; a longer run than any real one is cut, which keeps the
 # reading of a text linear in its length.
 MAX_SENTENCE = 250
+
+_PIECE = re.compile(r"\S+|\n")
+_REMEMBERED = 100_000  # pieces; a text of nonsense must not fill the memory
+_LONG = 50  # characters; no longer piece is worth remembering
 
 
 class Token(NamedTuple):
@@ -57,6 +62,51 @@ def select(items: Sequence[_Item], span: Span, key: Callable[[_Item], int]) -> S
     return items[start : bisect_left(items, span.last, lo=start, key=key)]
 
 
+def _cut(text: str) -> list[str]:
+    """The runs of characters between blanks, and the line feeds: as `_PIECE` finds them, faster."""
+    pieces: list[str] = []
+    for line in text.split("\n"):
+        pieces += line.split()
+        pieces.append("\n")
+    pieces.pop()
+    return pieces
+
+
+class _Pieces(dict[str, tuple[Token, ...]]):
+    """The words and marks in each run of characters between blanks, filled as runs are met.
+
+    The runs of a language repeat, and no word or mark holds a blank: most texts are cut without
+    folding or searching any of it again.
+    """
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        super().__init__()
+        self._pattern = pattern
+
+    def __missing__(self, piece: str) -> tuple[Token, ...]:
+        tokens = self._cut(piece)
+        if len(piece) > _LONG:
+            return tokens
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        return self.setdefault(piece, tokens)
+
+    def _cut(self, piece: str) -> tuple[Token, ...]:
+        folded = fold(piece)
+        if folded.isalnum() and len(folded) == len(piece):  # a word and no more, as most are
+            return (Token(folded, 0, len(piece), True),)
+        offsets = offsets_of(piece)
+        tokens = []
+        for match in self._pattern.finditer(folded):
+            start, end = match.span()
+            # initials are words without their dots: "u.n."
+            form = match.group().replace(".", "") if end - start > 1 else match.group()
+            # vowel marks behind the last letter belong to the word
+            end = max(offsets[end], offsets[end - 1] + 1)
+            tokens.append(Token(form, offsets[start], end, form[0].isalnum()))
+        return tuple(tokens)
+
+
 @dataclass(frozen=True)
 class Tokeniser:
     """How the texts of one language are cut: into words and marks, and into sentences.
@@ -67,7 +117,11 @@ class Tokeniser:
 
     pattern: re.Pattern[str]
     ends: frozenset[str]
-    inner_dot: Callable[[Sequence[Token], int], bool]
+    inner_dot: Callable[[Text, int], bool]
+    pieces: _Pieces = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pieces", _Pieces(self.pattern))
 
 
 class Text:
@@ -85,10 +139,8 @@ class Text:
     def __init__(self, original: str, tokeniser: Tokeniser) -> None:
         self.original = original
         self._tokeniser = tokeniser
-        self._folded = fold(original)
-        found = tokeniser.pattern.findall(self._folded)
-        # initials are words without their dots: "u.n."
-        self.forms: list[str] = [f.replace(".", "") if len(f) > 1 else f for f in found]
+        tokens = chain.from_iterable(map(tokeniser.pieces.__getitem__, _cut(original)))
+        self.forms: list[str] = [token[0] for token in tokens]
 
     @classmethod
     def of(cls, original: str) -> Text:
@@ -101,20 +153,42 @@ class Text:
         other.__dict__["sentences"] = tuple(sentences)
         return other
 
+    def about(self, indices: Iterable[int], *, lead: int, before: int, after: int) -> Text:
+        """The first `lead` sentences, and those that hold one of these tokens with so many
+        sentences before and after each; all else is left out as if it had not been written.
+        """
+        sentences = self.sentences
+        kept = set(range(lead))
+        for index in indices:
+            here = bisect_right(sentences, index, key=lambda sentence: sentence.first) - 1
+            kept.update(range(here - before, here + after + 1))
+        numbers = [number for number in range(len(sentences)) if number in kept]
+        if len(numbers) == len(sentences):
+            return self
+        other = Text("", self._tokeniser)
+        other.original = self.original
+        tokens: list[Token] = []
+        spans = []
+        for number in numbers:
+            first, last = sentences[number]
+            end = sentences[number + 1].first if number + 1 < len(sentences) else len(self.forms)
+            spans.append(Span(len(tokens), len(tokens) + last - first))
+            tokens += self.tokens[first:end]
+        other.forms = [token[0] for token in tokens]
+        other.__dict__.update(tokens=tuple(tokens), sentences=tuple(spans))
+        return other
+
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words and marks with their spans in `original`."""
-        folded = self._folded
-        offsets = offsets_of(self.original)
-        spans = [match.span() for match in self._tokeniser.pattern.finditer(folded)]
-        if not isinstance(offsets, range):
-            # vowel marks behind the last letter belong to the word
-            spans = [(offsets[a], max(offsets[b], offsets[b - 1] + 1)) for a, b in spans]
+        pieces = self._tokeniser.pieces
         new = tuple.__new__  # half the time of calling the type, and there are many
         return tuple(
             [
-                new(Token, (form, start, end, form[0].isalnum()))
-                for form, (start, end) in zip(self.forms, spans, strict=True)
+                new(Token, (form, at + start, at + end, is_word))
+                for match in _PIECE.finditer(self.original)
+                for at in (match.start(),)
+                for form, start, end, is_word in pieces[match.group()]
             ]
         )
 
@@ -125,7 +199,7 @@ class Text:
         sentences, first = [], 0
         marks = [i for i, form in enumerate(self.forms) if form in ends]
         for end in (*marks, len(self.forms)):
-            if end < len(self.forms) and self.forms[end] == "." and inner_dot(self.tokens, end):
+            if end < len(self.forms) and self.forms[end] == "." and inner_dot(self, end):
                 continue
             while end - first > MAX_SENTENCE:
                 sentences.append(Span(first, first + MAX_SENTENCE))
@@ -186,12 +260,14 @@ class Text:
         return self.original[self.tokens[span.first].start : self.tokens[span.last - 1].end]
 
 
-def _is_decimal_point(tokens: Sequence[Token], index: int) -> bool:
-    if not 0 < index < len(tokens) - 1 or tokens[index].form != ".":
+def _is_decimal_point(text: Text, index: int) -> bool:
+    forms = text.forms
+    if not 0 < index < len(forms) - 1:
         return False
-    before, after = tokens[index - 1], tokens[index + 1]
-    touching = before.end == tokens[index].start and tokens[index].end == after.start
-    return touching and before.form.isdecimal() and after.form.isdecimal()
+    if not (forms[index - 1].isdecimal() and forms[index + 1].isdecimal()):
+        return False
+    before, dot, after = text.tokens[index - 1 : index + 2]
+    return before.end == dot.start and dot.end == after.start
 
 
 ARABIC = Tokeniser(

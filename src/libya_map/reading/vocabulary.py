@@ -12,6 +12,7 @@ from pathlib import Path
 from libya_map.actor import Actors
 from libya_map.errors import TableError
 from libya_map.place import Gazetteer
+from libya_map.reading.gate import is_signal
 from libya_map.reading.latin import latin_names
 from libya_map.reading.lexicon import Lexicon
 from libya_map.reading.morphology import (
@@ -55,7 +56,9 @@ _CONJUNCTIONS = frozenset(("", "و", "ف"))
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Everything the rules know, compiled. `find` is the only way in for texts."""
+    """Everything the rules know, compiled: `find` for texts that are read, `signals` to tell
+    which are.
+    """
 
     actors: Actors
     gazetteer: Gazetteer
@@ -90,13 +93,17 @@ class Vocabulary:
             known = entries.setdefault(term, [])
             if entry not in known:
                 known.append(entry)
-        return cls(actors, gazetteer, names, Lexicon(entries))
+        return cls(actors, gazetteer, names, Lexicon(entries, is_signal))
 
     def find(self, forms: Sequence[str]) -> list[Mention]:
         """Every entry that the words of a text match (see `Text.forms`), in text order, the
         longest first at each word.
         """
         return self.lexicon.find(forms)
+
+    def signals(self, forms: Sequence[str]) -> list[Mention]:
+        """Of `find` only what the gate looks at (see `reading.gate`): a sixth of the work."""
+        return self.lexicon.signals(forms)
 
 
 def load_verbs(folder: Path) -> tuple[VerbRow, ...]:
@@ -171,16 +178,20 @@ def _verb_entries(verbs: Iterable[VerbRow]) -> Iterator[tuple[str, Entry]]:
     for verb in verbs:
         if verb.language == "en":  # every form is written out; nothing is attached to it
             for column in ("past", "present", "noun"):
+                entry = Entry("verb", verb.value, _BARE, column, False, verb)
                 for form in filter(None, getattr(verb, column).split("|")):
-                    yield fold_name(form), Entry("verb", verb.value, _BARE, column, False, verb)
+                    yield fold_name(form), entry
             continue
         for column, forms, prefixes in (
             ("past", past_forms, VERB_PREFIXES),
             ("present", present_forms, VERB_PREFIXES),
             ("noun", noun_forms, NOUN_PREFIXES),
         ):
+            # what it takes may be led by a preposition and then is never a suffix
+            suffixed = not verb.preposition or column == "noun" or verb.value == "expel"
+            bare = Entry("verb", verb.value, prefixes, column, False, verb)
+            joined = Entry("verb", verb.value, prefixes, column, True, verb)
             for stem in filter(None, getattr(verb, column).split("|")):
                 for form, pronoun in forms(stem):
-                    if pronoun and verb.preposition and column != "noun" and verb.value != "expel":
-                        continue  # what it takes is led by the preposition, never a suffix
-                    yield form, Entry("verb", verb.value, prefixes, column, pronoun, verb)
+                    if suffixed or not pronoun:
+                        yield form, joined if pronoun else bare

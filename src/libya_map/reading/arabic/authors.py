@@ -4,11 +4,9 @@ the outlet is. What such a text tells without a speaker is that party's word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from libya_map.reading.findings import ActorRef, Attribution
+from libya_map.reading.findings import Attribution
 from libya_map.reading.mentions import Marks
-from libya_map.reading.tokens import Span, starting_in
+from libya_map.reading.tokens import Span
 
 NO_VERB = -1  # an author's word has no verb of saying
 _MOST_WORDS = 16
@@ -20,21 +18,30 @@ _OFFICES = frozenset(
 _LEADING = 2  # words that may stand before the office: "a statement by"
 
 
-def find_author(
-    marks: Marks, actors: Sequence[ActorRef], outlet: str, organ: str
-) -> Attribution | None:
+def find_author(marks: Marks, outlet: str, organ: str) -> Attribution | None:
     """The author of a text that speaks for a party; `organ` is the party that the outlet belongs
     to, empty where it belongs to none.
     """
     everything = Span(0, len(marks.text.tokens))
     lines = _lines(marks)
     for line in (lines[0], lines[-1]) if len(lines) > 1 else ():
-        signer = _signer(marks, line, actors, head=line is lines[0])
+        signer = _signer(marks, line, head=line is lines[0])
         if signer:
-            return Attribution(
-                everything, marks.text.written(line), signer.actor_id, "", "say", NO_VERB
-            )
+            written = marks.text.written(line)
+            return Attribution(everything, written, signer, "", "say", NO_VERB)
     return Attribution(everything, outlet, organ, "", "say", NO_VERB) if organ else None
+
+
+def find_banner(marks: Marks) -> str:
+    """The party under whose hashtag a text is posted: the only one that its last line tags."""
+    tokens, original = marks.text.tokens, marks.text.original
+    line = _lines(marks)[-1]
+    tagged = {
+        mention.entry.ids[0]
+        for mention in marks.all_in("actor", line)
+        if mention.entry.ids and "#" in original[max(0, tokens[mention.first].start - 1) :][:1]
+    }
+    return tagged.pop() if len(tagged) == 1 else ""
 
 
 def _lines(marks: Marks) -> list[Span]:
@@ -45,20 +52,18 @@ def _lines(marks: Marks) -> list[Span]:
     return lines or [Span(0, len(marks.text.tokens))]
 
 
-def _signer(
-    marks: Marks, line: Span, actors: Sequence[ActorRef], *, head: bool
-) -> ActorRef | None:
+def _signer(marks: Marks, line: Span, *, head: bool) -> str:
     """The party that a line without a verb names as its own author."""
-    tokens = marks.text.tokens
     if marks.text.words(line) > _MOST_WORDS:
-        return None
-    forms = [tokens[i].form for i in range(line.first, line.last)]
+        return ""
+    forms = [token.form for token in marks.text.tokens[line.first : line.last]]
     if ":" in forms[:-1] or any(
         m.entry.form != "noun" or (m.entry.verb and m.entry.verb.role == "control")
         for m in marks.all_in("verb", line)
     ):
-        return None
+        return ""
     leading = [form for form in forms if form[0].isalnum()][: _LEADING + 1]
     if not _STATEMENT.intersection(leading) and (head or not _OFFICES.intersection(leading)):
-        return None
-    return next((a for a in starting_in(actors, line) if a.actor_id), None)
+        return ""
+    named = (m.entry.ids[0] for m in marks.all_in("actor", line) if m.entry.ids)
+    return next(named, "")

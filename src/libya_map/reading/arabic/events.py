@@ -6,10 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from libya_map.reading.arabic.apart import opening
+from libya_map.reading.arabic.conditions import (
+    LOSER_IS_SUBJECT,
+    absent,
+    comes_under,
+    completes,
+    ends_presence,
+    is_dated,
+    is_force,
+    parties_apart,
+    places_of_battles,
+    regains,
+    who_joined,
+)
 from libya_map.reading.arabic.leads import Clause
 from libya_map.reading.arabic.modality import Modality, modality_of
-from libya_map.reading.arabic.nominal import find_held
-from libya_map.reading.arabic.objects import Objects, find_objects, inside_at
+from libya_map.reading.arabic.nominal import find_held, find_inside
+from libya_map.reading.arabic.objects import find_objects, inside_at
 from libya_map.reading.arabic.parties import find_parties
 from libya_map.reading.arabic.reference import THIRD_PERSON, Setting
 from libya_map.reading.findings import ActorRef, PlaceRef
@@ -19,35 +32,27 @@ from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 # Frames that say nothing without the actor who holds the place afterwards.
 _NEED_TAKER = frozenset(("fallto", "hand", "join", "pass", "restore"))
-_LOSER_IS_SUBJECT = frozenset(("lose", "leave", "slip"))
 
 _ON = frozenset(("علي", *THIRD_PERSON["علي"]))
 _OWN_OBJECT_REACH = 6  # tokens between a noun of control and the "on" of its own object
-_WHO = frozenset(("من", "ومن", "الذين", "ممن"))
 _ENDINGS = frozenset(("أنهى وجود",))  # verbs that end many things
 _ANNOUNCE = frozenset(("أعلن", "أكد", "كشف", "زف", "نفى", "شهد"))
 _ANNOUNCED_REACH = 14
 _THAT = frozenset(("ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها"))
-_CALM = frozenset(
-    {word + pronoun for word in ("هدوء", "عافيت", "حيات", "نشاط", "استقرار", "امن", "بريق", "حيويت",
-                                 "حركت", "توازن", "انفاس", "روح")
-     for pronoun in ("ه", "ها")}
-)  # fmt: skip
 # verbs of winning, which take a place by its battle
 _BATTLES = frozenset(("ربح معركة", "انتهت معركة"))
-_BATTLE = frozenset(("معركه", "المعركه", "موقعه", "معارك", "بمعركه", "بالمعركه"))
 _EMPTIED = frozenset(("خلا", "لم يبق"))  # what is empty of somebody has been left by him
+_COMPLETED = frozenset(("انتشار (إتمام)",))  # deployments, which are news when complete
+_ALLIED = frozenset(("التحق", "بايع"))  # verbs of joining whose object is whom a place joins
 _BUT = frozenset(("سوي", "الا", "غير"))
 _PRESENCE = frozenset(("وجود", "تواجد", "حضور"))
 _OWN_PRESENCE = frozenset(
     word + pronoun for word in (*_PRESENCE, "انتشار") for pronoun in ("ها", "ه", "هم")
 )
-_PRESENCE_REACH = 16
 _FOLLOWING_REACH = 120  # tokens between a change and the one that follows it
-_DATE_REACH = 14
+_TO_THEM = frozenset(("لها", "له", "لهم", "اليها", "اليه", "اليهم"))
+_ALLY_REACH = 2
 _EARLIER = 4  # places of the sentences before that a pronoun may mean
-_RETURNED_REACH = 6  # tokens between forces and the verb of coming back behind them
-_SUBJECT_BEHIND = 2  # tokens between a verb of fleeing and those who flee
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +86,14 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
         names = _inside_names(marks, sentence, who)
         words = _control_words(marks, sentence, names)
         held = find_held(marks, sentence, here, [readings[0].first for readings in words])
+        held += find_inside(marks, sentence, here, who)
         words = sorted([*words, *([m] for m in held)], key=lambda readings: readings[0].first)
         if not words:
             continue
         before = starting_in(places, Span(max(0, sentence.first - MAX_SENTENCE), sentence.first))
         subject: ActorRef | None = None
         told: tuple[PlaceRef, ...] = ()
-        for number, readings in enumerate(words):
-            limit = words[number + 1][0].first if number + 1 < len(words) else sentence.last
+        for readings, limit in zip(words, _limits(words, sentence), strict=True):
             for trigger in readings:
                 setting = Setting(
                     marks, sentence, trigger, here, limit, before[-_EARLIER:], told, names
@@ -97,10 +102,30 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
                 if event:
                     events.append(event)
                     told = event.places
-                    left = event.frame in _LOSER_IS_SUBJECT
+                    left = event.frame in LOSER_IS_SUBJECT
                     subject = event.loser if left else event.taker
                     break
     return events
+
+
+def _limits(words: Sequence[list[Mention]], sentence: Span) -> list[int]:
+    """For each control word where the next one begins; to see somebody ends nothing."""
+    limits, limit = [], sentence.last
+    for readings in reversed(words):
+        limits.append(limit)
+        if not _is_sighting(readings[0]):
+            limit = readings[0].first
+    return limits[::-1]
+
+
+def _is_sighting(word: Mention) -> bool:
+    return word.entry.verb is not None and word.entry.verb.change == "seen"
+
+
+def _is_to_them(setting: Setting) -> bool:
+    """ "And X submitted to them too": a pronoun right behind a verb of joining."""
+    index = setting.trigger.last
+    return index < setting.limit and setting.tokens[index].form in _TO_THEM
 
 
 def _inside_names(marks: Marks, sentence: Span, actors: Sequence[ActorRef]) -> set[int]:
@@ -199,107 +224,6 @@ def _is_result(setting: Setting, modality: Modality) -> bool:
     return word.entry.form == "present" and word.prefix.endswith("ل")
 
 
-def _who_joined(setting: Setting) -> bool:
-    """ "Those who joined": people, no place."""
-    first = setting.trigger.first
-    return first > 0 and setting.tokens[first - 1].form in _WHO
-
-
-def _ends_presence(setting: Setting, words: frozenset[str]) -> bool:
-    """Whether it is somebody's presence in a place, or his own, that is ended."""
-    last = min(setting.sentence.last, setting.trigger.last + _PRESENCE_REACH)
-    return any(setting.tokens[i].form in words for i in range(setting.trigger.last, last))
-
-
-def _places_of_battles(setting: Setting) -> Objects:
-    """The places behind a word that are named as a battle ("of X", "in X"), which is what is
-    won.
-    """
-    found: list[PlaceRef] = []
-    for place in starting_in(setting.places, Span(setting.trigger.last, setting.limit)):
-        before = [t.form for t in setting.tokens[max(0, place.span.first - 2) : place.span.first]]
-        of_it = before[-1:] and before[-1] in _BATTLE
-        in_it = len(before) > 1 and before[1] == "في" and before[0] in _BATTLE
-        ends = setting.trigger.last == place.span.first and setting.trigger.entry.value == "fallto"
-        if of_it or in_it or ends or (found and place.group == found[0].group):
-            found.append(replace(place, barred=False))
-    return Objects(tuple(found))
-
-
-def _parties_apart(
-    setting: Setting,
-    frame: str,
-    actors: Sequence[ActorRef],
-    begins: int,
-    found: tuple[ActorRef | None, ActorRef | None],
-) -> tuple[ActorRef | None, ActorRef | None]:
-    """The parties of a verb whose words stand apart: who acts stands between them, who is acted
-    upon behind.
-    """
-    taker, loser = found
-    inside = starting_in(actors, Span(begins, setting.trigger.first))
-    behind = starting_in(actors, Span(setting.trigger.last, setting.limit))
-    if frame in _LOSER_IS_SUBJECT:
-        return taker, inside[0] if inside else loser
-    if frame not in ("take", "enter", "expel"):
-        return taker, loser
-    if inside:
-        taker = inside[0]
-    elif behind and behind[0].prefix.endswith(("ل", "لل")):
-        taker = behind[0]  # "things were settled there for X"
-    if frame == "expel":
-        loser = next((a for a in behind if a != taker), loser)
-    return taker, loser if loser != taker else None
-
-
-def _absent(setting: Setting, actors: Sequence[ActorRef]) -> ActorRef | None:
-    """ "The town emptied of X", "nobody of X is left there": the actor behind the word."""
-    behind = starting_in(actors, Span(setting.trigger.last, setting.limit))
-    for actor in behind:
-        lead = setting.tokens[actor.span.first - 1].form
-        if actor.prefix.endswith(("ل", "لل")) or lead == "من" or len(behind) == 1:
-            return actor
-    return None
-
-
-def _is_dated(setting: Setting) -> bool:
-    """Whether a date stands behind a word: what has one was done."""
-    last = min(setting.sentence.last, setting.trigger.last + _DATE_REACH)
-    return any(
-        setting.marks.has(kind, setting.trigger.last, last)
-        for kind in ("weekday", "day_offset", "month", "follow_offset")
-    )
-
-
-def _comes_under(setting: Setting) -> bool:
-    """ "X entered into the hands of Y": what enters is the place."""
-    lead = setting.marks.at("to_taker", setting.trigger.last)
-    return lead is not None and lead.entry.value == "hold"
-
-
-def _regains(setting: Setting, place: PlaceRef) -> bool:
-    """ "The town regained its calm": the place is who regains."""
-    return setting.trigger.last <= place.span.first and any(
-        token.form in _CALM for token in setting.tokens[place.span.last : place.span.last + 3]
-    )
-
-
-def _is_force(setting: Setting, actors: Sequence[ActorRef]) -> bool:
-    """People flee, leave and depart from towns every day: only forces named as the subject of
-    such a verb, right before or right behind it, give a place up.
-    """
-    first, last = setting.trigger.first, setting.trigger.last
-    verb = setting.trigger.entry.verb
-    loose = verb is not None and (verb.value == "return" or verb.change == "seen")
-    reach = _RETURNED_REACH if loose else 0
-    return any(
-        a.use not in ("person", "leader")
-        and a.use != "unit"
-        and (0 <= first - a.span.last <= reach or 0 <= a.span.first - last <= _SUBJECT_BEHIND)
-        for a in actors
-    )
-
-
 def _fill(
     setting: Setting,
     actors: Sequence[ActorRef],
@@ -317,7 +241,7 @@ def _fill(
         modality = Modality("reported", modality.governor)
     if modality.value == "before":
         # "they took it before the others took it back" tells of both, "before they take it" of none
-        known = setting.told or _is_dated(setting)
+        known = setting.told or is_dated(setting)
         modality = Modality("reported" if known else "intended")
     frame = verb.value
     if modality.loses:
@@ -327,34 +251,36 @@ def _fill(
     elif frame == "hold":
         if modality.value not in ("reported", "denied") or modality.governor is None:
             return None
+        if verb.lemma in _COMPLETED and not completes(modality.governor):
+            return None
         frame = "take"
-    if verb.change == "seen" and not _is_force(setting, actors):
+    if verb.change == "seen" and not is_force(setting, actors):
         return None
     if frame in ("flee", "return"):
         forced = modality.governor is not None and modality.governor.entry.value == "forced"
-        if not forced and not _is_force(setting, actors):
+        if not forced and not is_force(setting, actors):
             return None
         frame = "leave" if frame == "flee" else "enter"
     if frame in ("follow", "replace"):
         if last is None or setting.trigger.first - last.trigger.first > _FOLLOWING_REACH:
             return None
         setting = replace(setting, told=last.places)
-        subject_before = last.loser if last.frame in _LOSER_IS_SUBJECT else last.taker
-    if frame == "join" and _who_joined(setting):
+        subject_before = last.loser if last.frame in LOSER_IS_SUBJECT else last.taker
+    if frame == "join" and who_joined(setting):
         return None
     if frame == "expel" and verb.lemma in _ENDINGS:
-        if _ends_presence(setting, _OWN_PRESENCE):
+        if ends_presence(setting, _OWN_PRESENCE):
             frame = "leave"
-        elif not _ends_presence(setting, _PRESENCE):
+        elif not ends_presence(setting, _PRESENCE):
             return None
-    if frame == "enter" and _comes_under(setting):
+    if frame == "enter" and comes_under(setting):
         frame = "fallto"
     if frame == "become" and inside_at(setting) is not None:
         frame = "enter"
     if frame == "swap" or (frame == "pass" and not modality.passes):
         return None
     won = verb.lemma in _BATTLES
-    found = _places_of_battles(setting) if won else find_objects(setting, frame, modality)
+    found = places_of_battles(setting) if won else find_objects(setting, frame, modality)
     if not found.places:
         return None
     clause = Clause(
@@ -363,18 +289,24 @@ def _fill(
     )  # fmt: skip
     taker, loser = find_parties(clause, frame, list(found.places), modality)
     if begins is not None and begins < trigger.first:
-        taker, loser = _parties_apart(setting, frame, actors, begins, (taker, loser))
+        taker, loser = parties_apart(setting, frame, actors, begins, (taker, loser))
         if frame == "expel" and loser is None:
             return None  # "they turned the page of a hot week in X"
     if verb.lemma in _EMPTIED:
         if any(t.form in _BUT for t in setting.tokens[trigger.last : setting.limit]):
             return None  # "nothing is left to the enemy but X"
-        loser = loser or _absent(setting, actors)
+        loser = loser or absent(setting, actors)
+    if verb.lemma in _ALLIED and taker is None:
+        start = max(trigger.last, found.places[-1].span.last)
+        behind = starting_in(actors, Span(start, setting.limit))
+        taker = next((a for a in behind if a.span.first - start <= _ALLY_REACH), None)
+    if frame == "join" and taker is None and _is_to_them(setting):
+        taker = ActorRef(Span(trigger.last, trigger.last + 1), "", "them")
     if frame in _NEED_TAKER and taker is None:
         return None
     if frame in ("slip", "become") and taker is None and loser is None:
         return None
-    if frame == "take" and taker is None and _regains(setting, found.places[-1]):
+    if frame == "take" and taker is None and regains(setting, found.places[-1]):
         return None
     return Event(
         trigger, frame, setting.sentence, found.places, taker, loser, modality, found.partial,

@@ -34,6 +34,7 @@ _LAST_REACH = 6
 _LAST = frozenset(("اخر", "اول", "ثاني", "ثالث", "رابع", "خامس"))
 _WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"))
 _NEEDED = "استغرق"
+_SOON = "لبث"
 _WHILE = frozenset(("اثناء", "خلال", "وسط", "منذ"))
 _NAME_WORDS = 5
 _MAX_DEPTH = 3  # of nouns that govern one another: "completed imposing control"
@@ -76,6 +77,8 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
         return Modality("conditional")
     if before and marks.before("negation", trigger.first):
         return Modality("negated")
+    if trigger.entry.form == "past" and _SOON in _lemmas_before(marks, first, trigger.first):
+        return Modality("reported")  # "it was not long before they took"
     if is_unproven(marks, trigger, sentence):
         return Modality("negated")
     if is_told_falsely(marks, trigger, sentence) or is_false_rumour(marks, trigger, sentence):
@@ -111,6 +114,10 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
     if _is_last_of(marks, trigger, sentence):
         return Modality("reported")
     return Modality("present")
+
+
+def _lemmas_before(marks: Marks, first: int, last: int) -> set[str]:
+    return {m.entry.verb.lemma for m in marks.within("verb", first, last) if m.entry.verb}
 
 
 def _is_last_of(marks: Marks, trigger: Mention, sentence: Span) -> bool:
@@ -201,6 +208,9 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
         return _by_governor(marks, governor, sentence, depth)
     if _opens_line(marks, trigger, sentence):
         return Modality("headline")
+    if prefix == "و" and depth < _MAX_DEPTH and governor.entry.form == "noun" and _takes(governor):
+        above = _of_noun(marks, governor, sentence, depth + 1)
+        return Modality(above.value, above.governor)  # "the liberation of X, and the entry to Y"
     return Modality("bare", governor)
 
 

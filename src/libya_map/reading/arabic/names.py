@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from libya_map.place import Place
 from libya_map.place.senses import Senses
-from libya_map.place.sites import KIN
+from libya_map.place.sites import KIN, TownSites
 from libya_map.reading.arabic.focus import Focus, named_with_head
 from libya_map.reading.findings import DateMention, PlaceRef
 from libya_map.reading.mentions import Marks
@@ -38,6 +38,7 @@ _QUOTES = frozenset("\"«»“”„'‘’")
 _QUOTED_WORDS = 4
 _ADJECTIVES = 3  # words of a name between what it is and its town
 _LONGEST_NUMBER = 3  # digits of the number of a gate or a camp
+_AROUND = 12  # places back whose town a site may lie in
 _LISTED = 4  # members of a list that tell what the next one is
 _TOWN_DEGREES = 0.5  # about 50 km
 
@@ -63,6 +64,7 @@ class Names:
         self.refs: list[PlaceRef] = []
         self.group = 0
         self.focus = Focus(marks, vocabulary.gazetteer)
+        self.sites = self.gazetteer.once(TownSites)
         self.naming = Naming(marks, self.gazetteer.once(Senses.of), self.gazetteer)
 
     def _item(
@@ -119,11 +121,14 @@ class Names:
             seated = self._in_town(head, end, last)
             if seated:
                 return seated
+            span = Span(head.first, head.last + 1 if own else head.last)
+            bare = PlaceRef(span, None, place_type, "unknown", 0, head.prefix)
+            if place_type == "facility" and (named := self._of_town(bare, last)).place:
+                return named  # "the university" is no other building named before
             back = None if own else self.focus.back(head, place_type)
             if back or place_type not in _BUILT:
                 return back
-            span = Span(head.first, head.last + 1 if own else head.last)
-            return PlaceRef(span, None, place_type, "unknown", 0, head.prefix)
+            return self._of_town(bare, last)
         if head.last >= last:
             return None
         inner = self.marks.at("head", head.last)
@@ -150,9 +155,7 @@ class Names:
         """A name that the table writes with its town behind it: that of the town written there, or
         of the one that the text is about.
         """
-        first = self.tokens[ref.span.first].form[len(ref.prefix) :]
         end = ref.span.last
-        towns = []
         step = end
         while step < min(last, end + _ADJECTIVES) and self.tokens[step].form.startswith("ال"):
             step += 1
@@ -161,17 +164,33 @@ class Names:
         if town and (start > step or town.prefix == "ب"):
             towns = [self.gazetteer[i] for i in town.entry.ids]
         else:
-            towns = self.focus.towns()
-        for stop in range(min(step, last), ref.span.first, -1):
-            words = [first, *(t.form for t in self.tokens[ref.span.first + 1 : stop])]
-            for place in towns:
-                found = self.gazetteer.named(f"{' '.join(words)} {fold_name(place.name_ar)}")
+            towns = self._towns_around()
+        first = self.tokens[ref.span.first].form[len(ref.prefix) :]
+        behind = [t.form for t in self.tokens[ref.span.first + 1 : min(step, last)] if t.is_word]
+        # a noun alone is that of the town which the text is about, but "a hospital" may be any, and
+        # "the dirt airport" is another than the airport
+        alone = ref.prefix.endswith(("ال", "لل")) and (
+            ref.place_type == "facility" or end - ref.span.first == 1
+        )
+        for stop in range(len(behind) + 1, 0 if alone else 1, -1):
+            words = [first, *behind[: stop - 1]]
+            for place in towns if stop > 1 else towns[:2]:
+                found = self.sites.named(place, words)
                 if found:
-                    span = Span(ref.span.first, max(stop, end))
+                    span = Span(ref.span.first, max(ref.span.first + stop, end))
                     return replace(
-                        ref, span=span, place=found[0], place_type=found[0].place_type, kind="named"
+                        ref, span=span, place=found, place_type=found.place_type, kind="named"
                     )
         return ref
+
+    def _towns_around(self) -> list[Place]:
+        """The towns that the text is about, and those of the places named last."""
+        towns = {place.place_id: place for place in self.focus.towns()}
+        for ref in self.refs[-_AROUND:][::-1]:
+            if ref.place:
+                town = self.sites.town_of.get(ref.place.place_id, ref.place)
+                towns.setdefault(town.place_id, town)
+        return list(towns.values())
 
     def _numbered(self, head: Mention, last: int) -> PlaceRef | None:
         """Gate 27, with the article: the gate of that number, known or not."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from libya_map.reading.arabic.lasting import lasts
-from libya_map.reading.findings import PlaceRef
+from libya_map.reading.findings import ActorRef, PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Entry, Mention, VerbRow
 from libya_map.reading.tokens import Span
 
+_INSIDE = VerbRow("ar", "داخل", "control", "enter", "", "", "", "", "capture")
 _HELD = VerbRow("ar", "في يد", "control", "become", "", "", "", "", "capture")
 FORM = "nominal"
 _SUBJECT_REACH = 7  # tokens between a place and the words that say whose it is
@@ -21,6 +22,12 @@ _FLASH_WORDS = 16  # words of a line that is a flash or a headline
 _LEAD_WORDS = 5  # words before the place in such a line ("urgent", the hour, a conjunction)
 _THAT = frozenset(("ان", "بان", "وان", "وبان"))
 _SUBJECT_TO = ("خاضع", "وخاضع")  # a word of lasting states
+_HEART = frozenset(("قلب", "وسط"))
+_WITHIN = frozenset(("داخل", "بداخل", *_HEART))
+_NOW = frozenset(
+    {"الان", "حاليا", "اليوم", "توا", "الساعه", "هذه", "اللحظه", "اللحظات", "باتت", "في"}
+)
+_NOW_REACH = 3
 _COMMAS = frozenset(("،", ","))
 _BARS = frozenset(("-", "|", ":", "–", "—", "•", "*"))
 
@@ -52,6 +59,46 @@ def find_held(
             entry = Entry("verb", "become", frozenset(("",)), FORM, False, _HELD)
             found.append(Mention(mention.first, mention.first, "", entry))
     return found
+
+
+def find_inside(
+    marks: Marks, sentence: Span, places: Sequence[PlaceRef], actors: Sequence[ActorRef]
+) -> list[Mention]:
+    """The "inside" of a flash whose forces are told to be in a place: "our men now inside X"."""
+    found = []
+    tokens = marks.text.tokens
+    for place in places:
+        index = place.span.first - 1
+        if index <= sentence.first or tokens[index].form not in _WITHIN or place.barred:
+            continue
+        if tokens[index].form in _HEART:
+            index -= tokens[index - 1].form == "في"
+        holder = next((a for a in actors if 0 <= index - a.span.last <= _NOW_REACH), None)
+        if holder is None or holder.use in ("person", "leader") or holder.prefix:
+            continue
+        now = any(tokens[i].form in _NOW for i in range(holder.span.last, index))
+        words = range(holder.span.last, index)
+        if any(tokens[i].is_word and tokens[i].form not in _NOW for i in words):
+            continue
+        start = _start_of_line(marks, sentence, holder.span.first)
+        short = marks.text.words(sentence) <= _FLASH_WORDS
+        if start == holder.span.first and (now or short) and not _has_finite(marks, start, index):
+            entry = Entry("verb", "enter", frozenset(("",)), FORM, False, _INSIDE)
+            found.append(Mention(place.span.first, place.span.first, "", entry))
+    return found
+
+
+def _has_finite(marks: Marks, first: int, last: int) -> bool:
+    return any(m.entry.form != "noun" for m in marks.within("verb", first, last))
+
+
+def _start_of_line(marks: Marks, sentence: Span, last: int) -> int:
+    """Where a line begins to tell: behind "urgent:", a bullet, an hour."""
+    tokens = marks.text.tokens
+    return next(
+        (i + 1 for i in range(last - 1, sentence.first - 1, -1) if not tokens[i].is_word),
+        sentence.first,
+    )
 
 
 def _near(verb: int, group: PlaceRef, mention: Mention) -> bool:

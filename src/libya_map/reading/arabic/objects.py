@@ -34,6 +34,8 @@ _INSIDE_REACH = 8  # the subject may stand between
 _IN_IT = frozenset(("فيه", "فيها", "به", "بها", "داخله", "داخلها"))
 _THOSE = frozenset(("من", "كان", "كانوا"))
 _STATIONED = ("المنتشر", "المتمركز", "المتواجد", "الموجود", "المرابط", "المتحصن")
+_COMMAS = frozenset(("،", ","))
+_IT = frozenset(("اياه", "اياها", "اياهما"))
 _WHERE = frozenset(("في", "داخل"))  # control of something in a place is not control of it
 _TO_IT = frozenset(("اليها", "اليه", "اليهما"))
 _CLAUSE = frozenset(
@@ -85,6 +87,9 @@ def _direct(setting: Setting, frame: str) -> list[PlaceRef] | None:
     verb = trigger.entry.verb
     assert verb is not None
     if trigger.entry.form == NOMINAL:
+        if frame == "enter":
+            group = _group_from(setting, trigger.last, trigger.last + _TO_IT_REACH)
+            return [p for p in group if not _is_behind_comma(setting, p)]
         return before_trigger(setting)
     if frame == "replace":
         return list(setting.told)  # "others took their place": where that was
@@ -108,6 +113,12 @@ def _direct(setting: Setting, frame: str) -> list[PlaceRef] | None:
     short = frame in ("storm", "leave") or (frame == "enter" and noun)
     last = min(setting.limit, trigger.last + (_ENTER_REACH if short else _OBJECT_REACH))
     return _object(setting, trigger.last, last, allow_to=frame == "enter", allow_lam=noun)
+
+
+def _is_behind_comma(setting: Setting, place: PlaceRef) -> bool:
+    """ "X inside Y, and Z announces": what follows a comma may be a subject."""
+    between = setting.tokens[setting.trigger.last : place.span.first]
+    return any(token.form in _COMMAS for token in between)
 
 
 def inside_at(setting: Setting) -> int | None:
@@ -331,6 +342,9 @@ def _may_refer_back(setting: Setting, frame: str, modality: Modality) -> bool:
         return False
     if _after_its(setting):
         return True
+    first = setting.trigger.last
+    if any(token.form in _IT for token in setting.tokens[first : min(first + 2, setting.limit)]):
+        return True  # "its loss of it"
     if frame == "join" and setting.trigger.entry.pronoun:
         return modality.value == "reported"  # the town announced its allegiance
     verb = setting.trigger.entry.verb

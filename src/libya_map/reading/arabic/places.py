@@ -209,6 +209,9 @@ class _PlaceFinder(Names):
         taken = replace(ref, group=self.group, barred=barred)
         self.refs.append(taken)
         self.focus.take(taken)
+        town = self.sites.town_of.get(ref.place.place_id) if ref.place else None
+        if town and ref.kind == "named":
+            self.focus.pass_by(town)  # "Sabha airport" speaks of Sabha too
 
     def _is_barred(self, index: int) -> bool:
         before = self.marks.before("not_place", index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from libya_map.place import Gazetteer
 from libya_map.reading.arabic.actors import Presence, find_actors
 from libya_map.reading.arabic.announcing import announces
 from libya_map.reading.arabic.answers import REACH, answers
-from libya_map.reading.arabic.authors import find_author
+from libya_map.reading.arabic.authors import find_author, find_banner
 from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.events import Event, find_events
 from libya_map.reading.arabic.marking import marks_of
@@ -28,9 +28,10 @@ from libya_map.reading.arabic.timing import Timing
 from libya_map.reading.drafting import drafted
 from libya_map.reading.findings import ActorRef, Attribution, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
-from libya_map.reading.gate import may_tell
-from libya_map.reading.mentions import Marks
+from libya_map.reading.gate import around, telling
+from libya_map.reading.mentions import Marks, Passages
 from libya_map.reading.merging import merged
+from libya_map.reading.published import as_it_is
 from libya_map.reading.stance import find_stance, leaning, load_organs, load_outlets
 from libya_map.reading.tokens import Span, Text, select, starting_in
 from libya_map.reading.vocabulary import Vocabulary
@@ -67,18 +68,31 @@ class ArabicReader:
         text = Text.of(original)
         return marks_of(text, self.vocabulary.find(text.forms))
 
-    def read(self, report: Report) -> list[Claim]:
-        """The claims of one Arabic report in text order; never raises for any text."""
-        text = Text.of(report.text)
-        found = self.vocabulary.find(text.forms)
-        if not may_tell(found):
-            return []
-        marks = without_furniture(marks_of(text, found))
-        if not _is_about_libya(marks):
+    def read(self, report: Report, dated: Callable[[Report], Report] = as_it_is) -> list[Claim]:
+        """The claims of an Arabic report in text order; never raises for any text.
+
+        Only a report that may tell of changes of control is `dated`.
+        """
+        passages = self._passages(report.text)
+        if passages is None:
             return []
         lean = leaning(report.outlet, self.outlets)
         organ = leaning(report.outlet, self.organs)
-        return _Reading(report, marks, self.vocabulary, lean, organ).claims()
+        return _Reading(dated(report), passages, self.vocabulary, lean, organ).claims()
+
+    def _passages(self, original: str) -> Passages | None:
+        """Those passages of a text that may tell of changes of control; None without any."""
+        text = Text.of(original)
+        signals = self.vocabulary.signals(text.forms)
+        words = telling(signals)
+        if not words:
+            return None
+        whole = marks_of(text, signals)
+        if not _is_about_libya(whole):
+            return None
+        near = around(text, words)
+        marks = marks_of(near, self.vocabulary.find(near.forms))
+        return Passages(without_furniture(marks), whole)
 
 
 def _is_about_libya(marks: Marks) -> bool:
@@ -117,12 +131,14 @@ class _Reading:
     """One report while it is read."""
 
     def __init__(
-        self, report: Report, marks: Marks, vocabulary: Vocabulary, lean: str, organ: str = ""
+        self, report: Report, passages: Passages, vocabulary: Vocabulary, lean: str, organ: str = ""
     ) -> None:
         self.report = report
-        self.marks = marks
+        self.marks = marks = passages.near
         self.vocabulary = vocabulary
-        stance = find_stance(marks, lean, report.published)
+        self.author = find_author(marks, report.outlet, organ)
+        lean = lean or (self.author.side if self.author else find_banner(marks))
+        stance = find_stance(passages.whole, lean, report.published)
         self.actors = find_actors(
             marks, stance, Presence(self._lived, self._exists, self._is_early)
         )
@@ -132,12 +148,12 @@ class _Reading:
         self.attributions = find_attributions(
             marks, self.actors, stance.we if stance.partisan else ""
         )
-        self.author = find_author(marks, self.actors, report.outlet, organ)
         self.timing = Timing(marks, dates, report.published)
         self.seen: list[Sighting] = []
         self.told: tuple[Event, list[When], str] | None = None  # the change told last, its taker
         # a place that no gazetteer knows is Libyan only in a text that is about Libya alone
-        self.surely_libya = _libyan_words(marks) >= 2 * len(marks.all("country"))
+        whole = passages.whole
+        self.surely_libya = _libyan_words(whole) >= 2 * len(whole.all("country"))
 
     def _lived(self, actor_id: str) -> bool:
         """Whether an actor was there on the day of the report."""
@@ -231,7 +247,8 @@ class _Reading:
         """Take note of who was seen where."""
         who = self.sides.of(event, attribution, False)[0] if event.taker else ""
         if who and event.modality.value in ("reported", "present"):
-            self.seen += [Sighting(p.place.place_id, who) for p in event.places if p.place]
+            at = self.marks.text.tokens[event.trigger.first].start
+            self.seen += [Sighting(p.place.place_id, who, at) for p in event.places if p.place]
 
     def _denied_before(self, index: int, denials: deque[Attribution]) -> list[Claim]:
         """The denials up to a token that mean what was told last ("X took Y, which Z denied")."""

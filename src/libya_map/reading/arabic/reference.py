@@ -27,12 +27,14 @@ _TOPIC = frozenset(("اما", "واما", "وعن", "عن", "بشان", "وبش�
 _WHICH_REACH = 4
 _PEOPLE = frozenset(("الذين", "واللذين", "اللواتي", "ممن"))
 TO = frozenset(("الي",))
+BATTLE = frozenset(("معركه", "المعركه", "موقعه", "معارك", "بمعركه", "بالمعركه"))
 # What stands behind a verb and is not its subject, and what stands before it.
 _NO_SUBJECT = (
     "preposition", "to_taker", "loser_mark", "after", "day_offset", "weekday", "day_part",
     "follow_offset", "postplace", "sequel", "whole",
 )  # fmt: skip
 _AUXILIARIES = frozenset(("قد", "وقد", "لم", "ولم", "ما", "كانت", "كان", "وكانت", "وكان"))
+_TO_THEM = frozenset(("لها", "له", "لهم", "لنا", "اليها", "اليه", "اليهم", "الينا"))
 _OPENERS = frozenset(
     {"ثم", "انها", "بانها", "انه", "بانه", "انهما", "لكنها", "ولكنها", "حتي", "لكن", "كما", "ان"}
     | {"سرعان", "قبل", "بعدما", "فيما", "بينما"}
@@ -85,7 +87,7 @@ def antecedent(setting: Setting, modality: Modality) -> list[PlaceRef]:
     landmark, in this sentence or at the end of the last.
     """
     tokens, trigger = setting.tokens, setting.trigger
-    before = [p for p in setting.places if p.span.last <= trigger.first and not p.barred]
+    before = [p for p in setting.places if p.span.last <= trigger.first and _is_open(setting, p)]
     before = [p for p in before if not is_between(setting, p)]
     which = which_at(setting, modality)
     if which is not None:
@@ -120,10 +122,16 @@ def antecedent(setting: Setting, modality: Modality) -> list[PlaceRef]:
     return meant
 
 
+def _is_open(setting: Setting, place: PlaceRef) -> bool:
+    """Whether a pronoun may mean a place: one that is not barred, or only as a battle's name."""
+    first = place.span.first
+    return not place.barred or (first > 0 and setting.tokens[first - 1].form in BATTLE)
+
+
 def _pronoun(setting: Setting) -> str:
     """The word that bears the pronoun for the place: the verb itself, or the preposition."""
     verb = setting.trigger.entry.verb
-    people = verb is not None and bool(verb.preposition) and setting.trigger.entry.form != "noun"
+    people = verb is not None and bool(verb.preposition)
     if setting.trigger.entry.pronoun and not people:
         return setting.tokens[setting.trigger.last - 1].form
     last = min(setting.limit, setting.trigger.last + PREPOSITION_REACH)
@@ -222,9 +230,9 @@ def has_hidden_subject(setting: Setting) -> bool:
     if trigger.entry.form == "noun":
         return False
     at = trigger.last
-    if at < setting.sentence.last and tokens[at].is_word:
-        if not any(marks.at(kind, at) for kind in _NO_SUBJECT):
-            return False
+    named = at < setting.sentence.last and tokens[at].is_word and tokens[at].form not in _TO_THEM
+    if named and not any(marks.at(kind, at) for kind in _NO_SUBJECT):
+        return False
     if trigger.prefix in ("و", "ف"):
         return True
     before = trigger.first - 1

@@ -15,10 +15,11 @@ _SEEN = "seen"  # the change of the verbs of being seen
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An actor in a place."""
+    """An actor in a place, and where in the text that is told."""
 
     place_id: str
     actor_id: str
+    at: int
 
 
 def is_sighting(event: Event) -> bool:
@@ -37,7 +38,8 @@ def _with_holder(claim: Claim, seen: Sequence[Sighting]) -> Claim:
         return claim
     if claim.modality != "reported":
         return claim
-    here = {s.actor_id for s in seen if s.place_id == claim.place_id} - {claim.loser}
+    later = (s for s in seen if s.place_id == claim.place_id and s.at >= claim.evidence_start)
+    here = {sighting.actor_id for sighting in later} - {claim.loser}
     if len(here) != 1:
         return claim
     change = "capture" if claim.change == "withdrawal" else claim.change

@@ -272,10 +272,9 @@ class Sides:
             return enemy
         if self.last_taker and self.last_taker != side:
             return self.last_taker
+        there = [p for p in self.stance.parties if p not in (side, *NO_SIDE) and self.lived(p)]
         known = OPPOSITE.get(side, "")
-        if known and self.lived(known):
-            return known
-        return next((party for party in self.stance.parties if party != side), "")
+        return there[0] if there else known if known and self.lived(known) else ""
 
     def _goes_on(self, event: Event) -> bool:
         """Whether the event before was told in this sentence or the one right before, in one line:

@@ -22,7 +22,7 @@ _NO_SPEAKER = (
 )  # fmt: skip
 # Where the words that name a speaker end: what he did, whom he told, when.
 _PHRASE_END = frozenset(
-    {"الي", "قد", "ما", "الذي", "التي", "الذين", "طلب", "طلبت", "رفض", "لم", "لنا", "كان"}
+    {"الي", "قد", "ما", "الذي", "التي", "الذين", "طلب", "طلبت", "رفض", "لم", "علي", "لنا", "كان"}
     | {"خلال", "عبر", "اثناء", "يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر"}
 )
 _WHEN = ("weekday", "day_offset", "which")
@@ -288,6 +288,8 @@ def _phrase_end(marks: Marks, start: int, last: int) -> int:
             break
         if any(marks.at(kind, end) for kind in _WHEN):
             break
+        if form.startswith("و") and any(m.prefix for m in marks.all_at("verb", end)):
+            break  # "... and published"
         end += 1
     return end
 

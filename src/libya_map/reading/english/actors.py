@@ -52,6 +52,7 @@ _DETERMINERS = frozenset(
         "elements",
         "members",
         "ground",
+        "same",
     )
 )
 _BACKED = frozenset(
@@ -59,14 +60,15 @@ _BACKED = frozenset(
 )
 # Behind a name: it only pays for or arms those named next.
 _PATRONS = frozenset(("backed", "supported", "armed", "funded", "trained", "supplied", "paid"))
-_BACKED_REACH = 3
+_BACKED_REACH = 4
 _SIDELESS = frozenset(("LOCAL", "OTHER", "TEBU"))
 _LINKS = frozenset((",", "who", "which", "that", "are", "is", "were", "was", "nominally", "now"))
 # Words of belonging that as often tell of something else.
 _LOOSE = frozenset(("in", "within", "from", "for", "including", "comprising", "known", "called",
                     "close", "calling", "pursuing", "of"))  # fmt: skip
 # Irregulars named by these words are those of an Islamist group spoken of before.
-_OF_A_GROUP = frozenset(("jihadi", "islamist", "attack", ""))
+_OF_A_GROUP = frozenset(("jihadi", "islamist", "attack"))
+_GROUP_NOUNS = frozenset(("group", "organisation", "organization", "movement", "network"))
 _DEFINITE = frozenset(("the", "these", "those", "this", "that", "both", "same", "his", "its",
                        "their"))  # fmt: skip
 # "A militia from Zawiya", "Zuwara's masked men": where a town's name may stand.
@@ -119,7 +121,7 @@ def find_parties(
         best, actor_id = _meant(marks, mention, actors, published, sides)
         if best.entry.use == "army":
             actor_id = stance.army
-        elif best.entry.use == "group" and _word_of(marks, best) in _OF_A_GROUP:
+        elif best.entry.use == "group" and _is_of_a_group(marks, best):
             actor_id = last_group
         if actor_id in _GROUP_IDS and best.entry.use != "group":
             last_group = actor_id
@@ -133,7 +135,7 @@ def find_parties(
             continue
         while found and found[-1].use in _VAGUE and found[-1].span.first >= party.span.first:
             found.pop()  # the "forces" of "forces loyal to Haftar"
-        if found and party.use == "own" and _closes(marks, found[-1], party):
+        if found and party.use in ("own", "group") and _closes(marks, found[-1], party):
             found[-1] = replace(found[-1], span=Span(found[-1].span.first, party.span.last))
             continue
         if found and _is_same(marks, found[-1], party):
@@ -156,7 +158,7 @@ def _only_backs(marks: Marks, mention: Mention) -> bool:
     return (
         last < len(tokens)
         and tokens[last].form in _PATRONS
-        and any(m.entry.ids for m in marks.all_in("actor", Span(last + 1, last + 1 + _BACKED_REACH)))
+        and any(m.entry.ids for m in marks.all_in("actor", Span(last + 1, last + _BACKED_REACH)))
     )
 
 
@@ -185,6 +187,11 @@ def _sworn(marks: Marks, before: Party, party: Party) -> Party | None:
     return replace(before, span=span, actor_id=party.actor_id, use="name")
 
 
+def _is_of_a_group(marks: Marks, mention: Mention) -> bool:
+    noun = marks.text.tokens[mention.last - 1].form
+    return noun in _GROUP_NOUNS or _word_of(marks, mention) in _OF_A_GROUP
+
+
 def _word_of(marks: Marks, mention: Mention) -> str:
     """What kind of armed people the noun of a mention means."""
     force = marks.before("force", mention.last)
@@ -210,7 +217,9 @@ def _of_town(marks: Marks, party: Party, sides: Sides, day: dt.date | None) -> P
             owned = tokens[index].form in ("s", *_BACKED)
             if not owned and index != party.name.first:
                 break
-            return _sided(party, Span(town.first, party.span.last), town, sides, day)
+            whole = Span(town.first, party.span.last)
+            own = tokens[index].form == "s" and party.word not in _OF_A_GROUP
+            return _sided(party, whole, town, sides, day, own=own)
         if not tokens[index - 1].is_word or marks.at("verb", index - 1):
             break
     return party
@@ -241,9 +250,13 @@ def _is_libya(marks: Marks, place: Mention) -> bool:
     return marks.text.tokens[place.first].form == "libya"
 
 
-def _sided(party: Party, span: Span, town: Mention, sides: Sides, day: dt.date | None) -> Party:
+def _sided(
+    party: Party, span: Span, town: Mention, sides: Sides, day: dt.date | None, *,
+    own: bool = False,
+) -> Party:  # fmt: skip
+    """A party told to be of a town; `own` that it is the town's and not only from there."""
     actor_id = sides.of_town(town.entry.ids, day)
-    if not actor_id and party.word not in _TOWNS_OWN:
+    if not (actor_id or own or party.word in _TOWNS_OWN):
         return party  # soldiers from a town are not the town's
     return replace(party, span=span, actor_id=actor_id or "LOCAL", use="name")
 
@@ -251,10 +264,9 @@ def _sided(party: Party, span: Span, town: Mention, sides: Sides, day: dt.date |
 def _is_object(marks: Marks, party: Party) -> bool:
     """Whether a verb or a noun of leaving leads to a party: to drive fighters from a town."""
     before = marks.text.tokens[party.span.first - 1].form if party.span.first else ""
-    return before == "of" or before != "by" and any(
-        m.last == party.span.first for kind in ("verb", "other_verb")
-        for m in [marks.before(kind, party.span.first)] if m is not None
-    )  # fmt: skip
+    if before in ("of", "by"):
+        return before == "of"
+    return any(marks.before(kind, party.span.first) for kind in ("verb", "other_verb"))
 
 
 def _closes(marks: Marks, before: Party, party: Party) -> bool:
@@ -301,11 +313,11 @@ def _meant(
     return mention, ""
 
 
-def _rank(mention: Mention, actors: Actors) -> tuple[bool, bool]:
-    """Men before parties, and parties of a time before those of any time."""
+def _rank(mention: Mention, actors: Actors) -> tuple[bool, int]:
+    """Men before parties, parties of a time before those of any time, words without one last."""
     entry = mention.entry
     dated = bool(entry.ids) and actors[entry.ids[0]].start is not None
-    return entry.use not in ("person", "leader", "hostile"), bool(entry.ids) and not dated
+    return entry.use not in ("person", "leader", "hostile"), 0 if dated else 1 if entry.ids else 2
 
 
 def _phrase(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party:
@@ -326,6 +338,7 @@ def _phrase(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party:
         if (
             not described
             and not told
+            and not (marks.at("loyal", index) and marks.before("force", index))
             and any(
                 m.entry.verb and m.entry.verb.role == "control" for m in marks.all_at("verb", index)
             )

@@ -29,9 +29,11 @@ _BEFORE_VERB = frozenset(
 )  # fmt: skip
 # Behind one of these a clause begins with its subject.
 _BEFORE_SUBJECT = frozenset(("said", "after", "before", "since", "until", "till"))
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "our"))
 _PARTICLES = frozenset(("out", "off", "up", "down", "away", "over"))
 _INVERTED = 12  # words between a verb and the subject behind it
 _KIND = 9  # words from "was" to the participle in "was among the towns taken by"
+_ASIDE = 4  # words from "which" to a place in its clause
 _DATE = 6  # words of a date between a participle and its agent
 _HELD_TO_BE = frozenset(("said", "reported", "understood", "believed", "known", "declared"))
 
@@ -110,6 +112,12 @@ class Clause(Obliques):
             return False
         first = party.span.first
         before = self.form(first - 1)
+        named = self.form(first) in _DETERMINERS and before not in OBJECT_LEADS
+        if self.is_time(first - 1) or (named and before and before not in CONJUNCTIONS and not (
+            self.is_verb(first - 1) or self.marks.at("other_verb", first - 1)
+            or self.marks.at("adverb", first - 1) or before.endswith("ing")
+        ) and self._opened_by_preposition(first - 1)):  # fmt: skip
+            return True  # "within hours the army", "amid cheers the units"
         for step in range(first - 1, first - 4, -1):
             # "against little opposition": the preposition stands before the whole phrase
             if self.form(step).isdecimal() or any(
@@ -134,6 +142,10 @@ class Clause(Obliques):
             or self.is_verb(first - 1)
             or before.endswith("ing")
         )
+
+    def _opened_by_preposition(self, index: int) -> bool:
+        """Whether a word ends the phrase with which a sentence opens: "amid cheers"."""
+        return index - self.sentence.first <= 2 and self.form(self.sentence.first) in PREPOSITIONS
 
     def _joined(self, party: Party) -> Party:
         """Of "A and B took" the first stands for both."""
@@ -168,6 +180,10 @@ class Clause(Obliques):
             return False
         if self.form(trigger.last) in ("by", "from") or self._by_behind_date(trigger.last):
             return True
+        if self.form(trigger.first - 1) == "," and self.place_ending(trigger.first - 1) and (
+            self.marks.at("follow_offset", trigger.last) is not None
+        ):  # fmt: skip
+            return True  # "in Surman, taken the day before from the militia"
         if trigger.entry.verb and trigger.entry.verb.value == "take" and self._opens_with_place(
             trigger.first
         ):  # fmt: skip
@@ -207,10 +223,14 @@ class Clause(Obliques):
                 return False
         return False
 
-    def subject_places(self, start: int) -> tuple[list[PlaceRef], bool]:
-        """The places that are the subject before a token, and whether a relative clause says so."""
+    def subject_places(self, start: int, *, aside: bool = False) -> tuple[list[PlaceRef], bool]:
+        """The places that are the subject before a token, and whether a relative clause says so;
+        `aside`: of a bare participle, "in Surman, taken by the army".
+        """
         index = start - 1
         relative = False
+        if self.form(index) in ("said", "says", "say") and self.form(start - 3) == "which":
+            start, index = start - 2, start - 3  # "which he said was lost"
         if self.form(index) == "both" and self.is_break(index - 1):
             return self.antecedent(index), False
         while index in self.sentence and (
@@ -229,7 +249,6 @@ class Clause(Obliques):
         ):
             return list(self.passive), False
         direct = [p for p in self.places if p.span.last == index + 1 and not p.barred]
-        aside = self.form(start - 1) == "," and not self._is_finite(start)
         if direct and (aside or self._is_free(direct[-1])):
             return self.whole_list(direct[-1]), relative
         if direct and self._of_head(direct[-1]) is not None and self.form(start - 1) != "," and (
@@ -239,6 +258,8 @@ class Clause(Obliques):
         for place in reversed([p for p in self.places if p.span.last <= index and not p.barred]):
             between = range(place.span.last, start)
             enclosed = self.form(place.span.last) == "," and self.form(start - 1) == ","
+            if self.form(start - 1) == "," and not enclosed and self._in_aside(place):
+                continue
             if not enclosed and any(self.is_verb(i) or self.party_at(i) for i in between):
                 if self.form(start - 1) == ",":
                     continue
@@ -247,11 +268,14 @@ class Clause(Obliques):
                 return self.whole_list(place), relative
         return [], relative
 
-    def _is_finite(self, start: int) -> bool:
-        """Whether the verb that begins at a token is no bare participle: "in Surman, taken by"."""
-        return self._is_be(start) or self.marks.at("have", start) is not None or not (
-            any(m.entry.form == "past" for m in self.marks.all_at("verb", start))
-        )  # fmt: skip
+    def _in_aside(self, place: PlaceRef) -> bool:
+        """Whether a place stands in what a relative clause tells of another one before it."""
+        near = range(max(self.sentence.first, place.span.first - _ASIDE), place.span.first)
+        return any(self.form(i) in ("that", "which", "where", "whose") for i in near)
+
+    def place_ending(self, index: int) -> PlaceRef | None:
+        """The place whose words end at a token."""
+        return next((p for p in self.places if p.span.last == index), None)
 
     def possessing(self, index: int) -> list[PlaceRef]:
         """The town of "the town's fall", "Sirte's recapture" before a noun of control."""

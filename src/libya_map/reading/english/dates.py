@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
 
-from libya_map.reading.days import last_such_day, nearest_weekday
+from libya_map.reading.english.resolving import Found, resolved
 from libya_map.reading.findings import DateMention
 from libya_map.reading.mentions import Marks
-from libya_map.reading.tokens import Span
+from libya_map.reading.tokens import Span, starting_in
 
-_DAY = dt.timedelta(days=1)
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 _MONTH_LEADS = frozenset(
     (
@@ -45,6 +43,8 @@ _BEHIND_DAY = frozenset(
      "for", "before", "without", "to", "of", "in", "from", "following", "amid")
 )  # fmt: skip
 _SAME_YEAR = frozenset((("of", "that", "year"), ("of", "the", "same", "year")))
+_LAST_YEAR = ("of", "last", "year")
+_BACK = 3  # months that a paragraph may step back within its year
 _DAYS = {
     word: number
     for number, word in enumerate(
@@ -53,24 +53,12 @@ _DAYS = {
          "seventeenth", "eighteenth", "nineteenth", "twentieth"), 1
     )
 }  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _WEEKDAY_LEADS = {
     "following": "weekday_after", "next": "weekday_after", "last": "weekday_last",
     "previous": "weekday_before", "preceding": "weekday_before",
 }  # fmt: skip
 _HALF_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A date expression before it is resolved: a fixed one, or days counted from the one before."""
-
-    span: Span
-    kind: str
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    weekday: int | None = None
-    days: int = 0
 
 
 def find_dates(marks: Marks, published: dt.date | None) -> list[DateMention]:
@@ -82,21 +70,27 @@ def find_dates(marks: Marks, published: dt.date | None) -> list[DateMention]:
     found: list[DateMention] = []
     story = _Story()
     reach = 0
-    ordinals = marks.text.where(_DAYS)
+    ordinals = marks.text.where(_DAYS.keys() | _TENS.keys())
     for sentence, starts in marks.by_sentence(*_KINDS, also=marks.text.numbers + ordinals):
+        open_item: tuple[int, Found] | None = None  # "a day earlier" before the day it counts from
         for index in starts:
             item = _at(marks, index, sentence.last) if index >= reach else None
             if item is None:
                 continue
             item = _with_year(marks, item, story, published)
             follows = item.kind == "follow" and item.days
-            mention = _resolved(item, published, story.day if follows else story.spoken)
+            mention = resolved(item, published, story.day if follows else story.spoken)
             if mention.date:
                 dated = bool(item.year) or (
                     story.dated and _in_paragraph(marks, story.index, item.span.first)
                 )
                 exact = mention.date if mention.precision == "day" else story.day
                 story = _Story(exact, mention.date, item.span.first, dated)
+            if item.kind == "follow" and item.days < 0 and not starting_in(found, sentence):
+                open_item = len(found), item
+            elif open_item and mention.date and mention.precision == "day" and item.days >= 0:
+                at, earlier = open_item
+                found[at], open_item = resolved(earlier, published, mention.date), None
             found.append(mention)
             reach = item.span.last
     return found
@@ -119,36 +113,44 @@ def _in_paragraph(marks: Marks, first: int, last: int) -> bool:
     return text.original.find("\n", text.tokens[first].start, text.tokens[last].start) < 0
 
 
-def _with_year(marks: Marks, item: _Found, story: _Story, published: dt.date | None) -> _Found:
+def _with_year(marks: Marks, item: Found, story: _Story, published: dt.date | None) -> Found:
     """A day or month without a year, in the year that the words before speak of.
 
     "Of that year" is the year told last. A paragraph that has named a past year goes on in it:
     the next such day after the one told last.
     """
-    if item.kind not in ("calendar", "month") or item.year or story.spoken is None:
+    if item.kind not in ("calendar", "month") or item.year:
         return item
     assert item.month
     words = tuple(t.form for t in marks.text.tokens[item.span.last : item.span.last + 4])
+    before = marks.text.tokens[item.span.first - 1].form if item.span.first else ""
+    if published and (words[:3] == _LAST_YEAR or words[:2] == _LAST_YEAR[1:] or (
+        before == "last" and item.kind == "month" and item.month == published.month
+    )):  # fmt: skip
+        return replace(item, year=published.year - 1)
+    if story.spoken is None:
+        return item
     if words[:3] in _SAME_YEAR or words in _SAME_YEAR:
         return replace(item, year=story.spoken.year)
     if not story.dated or not _in_paragraph(marks, story.index, item.span.first):
         return item
-    year = story.spoken.year + (item.month < story.spoken.month)
+    back = story.spoken.month - item.month  # a little way back is the same year
+    year = story.spoken.year + (back > _BACK)
     if published and (year, item.month) > (published.year, published.month):
         return item
     return replace(item, year=year)
 
 
-def _at(marks: Marks, index: int, last: int) -> _Found | None:
+def _at(marks: Marks, index: int, last: int) -> Found | None:
     follow = marks.at("follow_offset", index)
     if follow:
-        return _Found(follow.span, "follow", days=int(follow.entry.value))
+        return Found(follow.span, "follow", days=int(follow.entry.value))
     for kind in ("week_offset", "last_period", "day_offset"):
         mention = marks.at(kind, index)
         if mention:
             if kind == "last_period":
-                return _Found(mention.span, mention.entry.value)
-            return _Found(mention.span, kind, days=int(mention.entry.value))
+                return Found(mention.span, mention.entry.value)
+            return Found(mention.span, kind, days=int(mention.entry.value))
     counted = _counted(marks, index, last)
     if counted:
         return counted
@@ -159,7 +161,7 @@ def _at(marks: Marks, index: int, last: int) -> _Found | None:
             end += 1
         calendar = _calendar(marks, end, last)
         if calendar and calendar.day and calendar.month:
-            return _Found(
+            return Found(
                 Span(index, calendar.span.last), "calendar", calendar.day, calendar.month,
                 calendar.year, int(weekday.entry.value),
             )  # fmt: skip
@@ -167,11 +169,11 @@ def _at(marks: Marks, index: int, last: int) -> _Found | None:
             return replace(calendar, span=Span(index, calendar.span.last))
         lead = marks.text.tokens[index - 1].form if index else ""
         kind = _WEEKDAY_LEADS.get(lead, "weekday")
-        return _Found(Span(index, weekday.last), kind, weekday=int(weekday.entry.value))
+        return Found(Span(index, weekday.last), kind, weekday=int(weekday.entry.value))
     return _calendar(marks, index, last)
 
 
-def _counted(marks: Marks, index: int, last: int) -> _Found | None:
+def _counted(marks: Marks, index: int, last: int) -> Found | None:
     """Three days ago; two weeks later; 48 hours earlier."""
     number, end = _number(marks, index)
     if number is None or end + 1 >= last:
@@ -183,13 +185,13 @@ def _counted(marks: Marks, index: int, last: int) -> _Found | None:
     days = number * _UNITS[unit] if _UNITS[unit] else number // 24
     span = Span(index, end + 2)
     if way == _AGO:
-        return _Found(span, "day_offset" if _UNITS[unit] != 7 else "week_offset", days=days)
+        return Found(span, "day_offset" if _UNITS[unit] != 7 else "week_offset", days=days)
     if way in _LATER:
         behind = tokens[end + 2].form if end + 2 < last else ""
         told = way == "later" or behind in ("that", "this")
-        return _Found(span, "follow", days=days) if told else None
+        return Found(span, "follow", days=days) if told else None
     if way in _EARLIER:
-        return _Found(span, "follow", days=-days) if way == "earlier" else None
+        return Found(span, "follow", days=-days) if way == "earlier" else None
     return None
 
 
@@ -197,11 +199,14 @@ def _number(marks: Marks, index: int) -> tuple[int | None, int]:
     form = marks.text.tokens[index].form
     if form.isdecimal() and len(form) <= 3:
         return int(form), index + 1
-    word = marks.at("count", index)
-    return (int(word.entry.value), word.last) if word else (None, index)
+    tens = _TENS.get(form, 0)
+    word = marks.at("count", index + bool(tens))
+    if word is None:
+        return (tens, index + 1) if tens else (None, index)
+    return tens + int(word.entry.value), word.last
 
 
-def _calendar(marks: Marks, index: int, last: int) -> _Found | None:
+def _calendar(marks: Marks, index: int, last: int) -> Found | None:
     if index >= last:
         return None
     tokens = marks.text.tokens
@@ -220,7 +225,7 @@ def _calendar(marks: Marks, index: int, last: int) -> _Found | None:
         month = marks.at("month", after) if after < last else None
         if month:
             year, end = _year(marks, month.last, last)
-            return _Found(Span(index, end), "calendar", day, int(month.entry.value), year)
+            return Found(Span(index, end), "calendar", day, int(month.entry.value), year)
         bare = _bare_day(marks, index, last)
         if bare:
             return bare
@@ -234,29 +239,29 @@ def _calendar(marks: Marks, index: int, last: int) -> _Found | None:
             if end < last and (second := _day(tokens[end].form)) and second > day:
                 day, end = second, end + 1
             year, end = _year(marks, end, last)
-            return _Found(Span(index, end), "calendar", day, value, year)
+            return Found(Span(index, end), "calendar", day, value, year)
         year, end = _year(marks, month.last, last)
         lead = tokens[index - 1].form if index else ""
         capital = marks.text.original[tokens[index].start].isupper()
         if capital and (year or lead in _MONTH_LEADS or tokens[index].form not in _NEVER_BARE):
-            return _Found(Span(index, end), "month", month=value, year=year)
+            return Found(Span(index, end), "month", month=value, year=year)
         return None
     return _bare_year(marks, index, last)
 
 
-def _of_month(marks: Marks, index: int, day: int, last: int) -> _Found | None:
+def _of_month(marks: Marks, index: int, day: int, last: int) -> Found | None:
     """The second of this month; the fourth of June."""
     forms = tuple(t.form for t in marks.text.tokens[index + 1 : min(index + 4, last)])
     if forms == ("of", "this", "month"):
-        return _Found(Span(index, index + 4), "day_of_month", day)
+        return Found(Span(index, index + 4), "day_of_month", day)
     month = marks.at("month", index + 2) if forms[:1] == ("of",) else None
     if month is None:
         return None
     year, end = _year(marks, month.last, last)
-    return _Found(Span(index, end), "calendar", day, int(month.entry.value), year)
+    return Found(Span(index, end), "calendar", day, int(month.entry.value), year)
 
 
-def _bare_day(marks: Marks, index: int, last: int) -> _Found | None:
+def _bare_day(marks: Marks, index: int, last: int) -> Found | None:
     """ "On the 28th": of the month that the dates before are in."""
     tokens = marks.text.tokens
     if tokens[index].form.isdecimal() or (index and tokens[index - 1].form != "the"):
@@ -268,8 +273,8 @@ def _bare_day(marks: Marks, index: int, last: int) -> _Found | None:
     if day is None or (after and after not in _BEHIND_DAY and (counted or not dated)):
         return None
     if tuple(t.form for t in tokens[index + 1 : index + 4]) == ("of", "this", "month"):
-        return _Found(Span(index, index + 4), "day_of_month", day)
-    return None if after == "of" else _Found(Span(index, index + 1), "day_of_month", day)
+        return Found(Span(index, index + 4), "day_of_month", day)
+    return None if after == "of" else Found(Span(index, index + 1), "day_of_month", day)
 
 
 def _day(form: str) -> int | None:
@@ -291,7 +296,7 @@ def _is_year(form: str) -> bool:
     return len(form) == 4 and form.isdecimal() and 1900 < int(form) < 2100
 
 
-def _bare_year(marks: Marks, index: int, last: int) -> _Found | None:
+def _bare_year(marks: Marks, index: int, last: int) -> Found | None:
     tokens = marks.text.tokens
     if not _is_year(tokens[index].form):
         return None
@@ -299,92 +304,8 @@ def _bare_year(marks: Marks, index: int, last: int) -> _Found | None:
         month, day = tokens[index + 1].form, tokens[index + 2].form
         if month.isdecimal() and len(month) == 2 and 1 <= int(month) <= 12 and _day(day):
             span = Span(index, index + 3)
-            return _Found(span, "calendar", int(day), int(month), int(tokens[index].form))
+            return Found(span, "calendar", int(day), int(month), int(tokens[index].form))
     lead = tokens[index - 1].form if index else ""
     if lead in ("in", "late", "early", "mid", "since", "of", "until", "by", "during", "from"):
-        return _Found(Span(index, index + 1), "year", year=int(tokens[index].form))
+        return Found(Span(index, index + 1), "year", year=int(tokens[index].form))
     return None
-
-
-def _resolved(item: _Found, published: dt.date | None, before: dt.date | None) -> DateMention:
-    span = item.span
-    if item.kind == "calendar":
-        date = _calendar_day(item, published)
-        return DateMention(span, date, date, "day" if date else "unknown", "calendar")
-    if item.kind == "day_of_month":
-        date = _day_of_month(item.day or 1, before, published)
-        return DateMention(span, date, date, "day" if date else "unknown", "calendar")
-    if item.kind == "month":
-        return _month(span, item.month or 1, item.year, published)
-    if item.kind == "year":
-        return DateMention(span, None, None, "unknown", "year")
-    if item.kind == "follow":
-        start = before or published
-        date = start + item.days * _DAY if start else None
-        return DateMention(span, date, date, "day" if date else "unknown", "follow")
-    if item.kind in ("weekday_after", "weekday_before") and before:
-        days = (item.weekday or 0) - before.weekday()
-        days = days % 7 or 7 if item.kind == "weekday_after" else -((-days) % 7 or 7)
-        date = before + days * _DAY
-        if published is None or date <= published:
-            return DateMention(span, date, date, "day", "follow")
-    if published is None:
-        return DateMention(span, None, None, "unknown", "offset")
-    if item.kind == "weekday_last" and published.weekday() == item.weekday:
-        date = published - 7 * _DAY
-        return DateMention(span, date, date, "day", "weekday")
-    if item.kind.startswith("weekday"):
-        date = nearest_weekday(published, item.weekday or 0)
-        return DateMention(span, date, date, "day", "weekday")
-    if item.kind == "day_offset":
-        date = published - item.days * _DAY
-        return DateMention(span, date, date, "day", "offset")
-    if item.kind == "week_offset":
-        return DateMention(span, published - item.days * _DAY, published, "week", "offset")
-    if item.kind == "last_year":
-        return DateMention(span, None, None, "unknown", "year")
-    if item.kind == "weekend":
-        return DateMention(span, nearest_weekday(published, 5), published, "week", "offset")
-    if item.kind == "this_month":
-        return _month(span, published.month, published.year, published)
-    last_month = published.replace(day=1) - _DAY
-    return _month(span, last_month.month, last_month.year, published)
-
-
-def _day_of_month(day: int, before: dt.date | None, published: dt.date | None) -> dt.date | None:
-    base = before or published
-    if base is None or day > monthrange(base.year, base.month)[1]:
-        return None
-    date = base.replace(day=day)
-    if published and date > published + _DAY:
-        last_month = date.replace(day=1) - _DAY
-        return last_such_day(day, last_month.month, published)
-    return date
-
-
-def _calendar_day(item: _Found, published: dt.date | None) -> dt.date | None:
-    assert item.day
-    assert item.month
-    try:
-        if item.year:
-            return dt.date(item.year, item.month, item.day)
-    except ValueError:
-        return None
-    if published is None:
-        return None
-    date = last_such_day(item.day, item.month, published)
-    if date and item.weekday is not None and date.weekday() != item.weekday:
-        # where a date contradicts its weekday, the weekday wins if it is near
-        near = nearest_weekday(published, item.weekday)
-        return near if abs((near - date).days) < 7 else date
-    return date
-
-
-def _month(span: Span, month: int, year: int | None, published: dt.date | None) -> DateMention:
-    if year is None:
-        if published is None:
-            return DateMention(span, None, None, "unknown", "month")
-        year = published.year if month <= published.month else published.year - 1
-    first = dt.date(year, month, 1)
-    end = first.replace(day=monthrange(year, month)[1])
-    return DateMention(span, first, end, "month", "month")

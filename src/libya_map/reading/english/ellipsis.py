@@ -37,7 +37,7 @@ _TIMES = frozenset(
 )  # fmt: skip
 _ABOUT = frozenset(
     ("shortly", "soon", "just", "around", "about", "some", "only", "barely", "a", "an", "few",
-     "less", "than", "within", "not", "long", "same", "that", "very")
+     "less", "than", "within", "not", "long", "same", "that", "very", "so", "almost")
 )  # fmt: skip
 _PASSED = frozenset(("control", "of", "over", "first", "s", "itself", "themselves", "when"))
 
@@ -113,7 +113,7 @@ def _is_known(clause: Clause, index: int) -> bool:
     form = clause.form(index)
     return (
         form in _LINKS or form in DATE_WORDS or form in _SEQUENCE or form in _TIMES
-        or clause.dated(index) or clause.marks.at("count", index) is not None
+        or form in _ABOUT or clause.dated(index) or clause.marks.at("count", index) is not None
         or clause.marks.at("adverb", index) is not None
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from libya_map.reading.terms import Mention, VerbRow
 from libya_map.reading.tokens import starting_in
 
 _CHAIN = 20  # words from a passive to the participle that goes on with it
-_NEAR = 2  # tokens between the sentences of two events of which one shares the parties
+_NEAR = 40  # tokens, a sentence, between two events of which one shares the parties
 
 
 def find_events(marks: Marks, places: Sequence[PlaceRef], parties: Sequence[Party]) -> list[Event]:
@@ -31,7 +31,7 @@ def find_events(marks: Marks, places: Sequence[PlaceRef], parties: Sequence[Part
         clause = Clause(marks, sentence, refs, starting_in(parties, sentence), earlier, left)
         events += _in_sentence(clause, events[-1:])
         main = [r for r in refs if not r.barred]
-        main = [r for r in main if not clause.only_where(r)] or main
+        main = [r for r in main if not clause.only_where(r)] or (main if not earlier else [])
         if main:
             earlier = [r for r in main if r.group == main[-1].group]
             if events and events[-1].sentence == sentence:

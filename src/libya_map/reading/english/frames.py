@@ -53,7 +53,8 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
             else None
         )
     if grammar.voice == "passive" or clause.is_reduced(trigger, grammar):
-        places, relative = clause.subject_places(grammar.start)
+        aside = grammar.voice != "passive" and clause.form(grammar.start - 1) == ","
+        places, relative = clause.subject_places(grammar.start, aside=aside)
         places = places or clause.inverted(trigger.last) or clause.predicated(grammar.start)
         if not places or clause.takes_object(trigger.last) or _is_moved(clause, trigger, verb):
             return None
@@ -139,6 +140,9 @@ def _enter(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
     if start is None and "" in options:
         start = trigger.last
     if start is None:
+        fronted = clause.fronted() if verb.lemma == "take up positions" else []
+        if fronted:
+            return event_of(clause, trigger, verb, grammar, fronted)
         return _moved_in(clause, trigger, verb, grammar)
     places = clause.object_at(start)
     if places and verb.lemma == "return" and clause.form(places[-1].span.last) == "from":
@@ -225,7 +229,7 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         return None
     places, relative = clause.subject_places(grammar.start)
     if not places and verb.change == "handover":
-        places = clause.represented(grammar.start)
+        places = clause.represented(grammar.start) or clause.speaking_for(grammar.start)
     places = places or clause.inverted(trigger.last)
     if not places:
         return None

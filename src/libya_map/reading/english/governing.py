@@ -60,6 +60,10 @@ def conditional(
             return "intended"
         if marks.at("condition", index) and form not in ("once", "should"):
             return "conditional"
+        if form in ("once", "until", "when", "after") and any(
+            marks.text.tokens[i].form in ("has", "have") for i in range(index, start + 1)
+        ):  # fmt: skip
+            return "intended"  # "once it has been cleared of mines"
         if form in ("should", "had", "were") and _opens(marks, index, sentence, start):
             return "conditional"
     return modality

@@ -56,6 +56,9 @@ def expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         loser, pronoun = clause.subject_before(grammar.start)
         if not (taker or loser or pronoun):
             loser = clause.object_behind(places)  # "driven from the town, the army fell back"
+        if loser is None and clause.form(trigger.first - 1) == "being":
+            before = [p for p in clause.parties if p.span.last <= trigger.first]
+            loser = before[-1] if before else None  # "a week after being thrown out of"
         if not (taker or loser or pronoun):
             return None  # "persons displaced from the town"
         return _were_driven(
@@ -66,12 +69,26 @@ def expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     if grammar.form == "noun":
         loser = loser or clause.object_party(trigger.last + 1, start)
         loser = loser or clause.possessor(trigger.first)  # "the army's ouster from"
+    if start is None and not stranded and (there := _there(clause, trigger, loser)):
+        return event_of(clause, trigger, verb, grammar, there, loser=loser) if loser else None
     if start is None and not stranded:
         return _driven_out(clause, trigger, verb, grammar, loser)
     if loser is None:
         return None
     places = clause.object_at(start) if start is not None else stranded
     return event_of(clause, trigger, verb, grammar, places, loser=loser) if places else None
+
+
+def _there(clause: Clause, trigger: Mention, loser: Party | None) -> list[PlaceRef]:
+    """The place told before, of "overpowered the guards there", "ended its rule there"."""
+    end = loser.span.last if loser else trigger.last
+    at = next(
+        (i for i in range(end, min(end + _ADVERBS + 1, clause.sentence.last))
+         if clause.form(i) == "there"), None,
+    )  # fmt: skip
+    if at is None or any(clause.is_break(i) for i in range(end, at)):
+        return []
+    return clause.antecedent(trigger.first)
 
 
 def _driven_out(

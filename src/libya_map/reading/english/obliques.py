@@ -23,6 +23,9 @@ _NOTABLES = frozenset(
 )  # fmt: skip
 
 
+_WHOSE = frozenset(("both", "its", "their", "the", "whose", "local"))
+
+
 @dataclass(frozen=True)
 class Obliques(Phrases):
     """The objects and agents of a sentence, by the words that lead to them."""
@@ -67,6 +70,13 @@ class Obliques(Phrases):
             ):  # fmt: skip
                 return [place]
         return []
+
+    def speaking_for(self, start: int) -> list[PlaceRef]:
+        """The towns told before for which "both municipalities", "its elders" declare."""
+        near = range(max(self.sentence.first, start - 4), start)
+        noun = next((i for i in near if self.form(i) in _NOTABLES), None)
+        whose = self.form(noun - 1) if noun is not None else ""
+        return self.antecedent(noun - 1) if noun is not None and whose in _WHOSE else []
 
     def _led(self, start: int, leads: Sequence[str], reach: int) -> Party | None:
         for index in range(start, min(start + reach, self.sentence.last)):

@@ -18,6 +18,7 @@ from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 
 _NP_WORDS = 14
+_WHEN = 3  # words of "the early afternoon"
 _LEFT = 6  # words from "withdrew" to its "from"
 _AFTER_VAGUE = frozenset((",", ":", "-", "(", "such", "including", "as", "and", *COMPASS))
 _CONTROL_WORDS = 6  # words between a verb and "control of", the owner's and adjectives
@@ -185,9 +186,21 @@ class Phrases:
                 return group if many else group[-1:]
         return []
 
+    def fronted(self) -> list[PlaceRef]:
+        """The town with which a sentence opens: "In Sirte, on the coast, the army has"."""
+        first = self.sentence.first
+        place = self.place_at(first + 1) or self.place_at(first + 2)
+        if self.form(first) not in ("in", "at", "inside") or place is None or place.barred:
+            return []
+        return self.list_of(place)
+
     def only_where(self, place: PlaceRef) -> bool:
-        """Whether a place only says where something is, or from where somebody comes."""
+        """Whether a place only says where something is, from where somebody comes, or from where
+        the report does.
+        """
         lead = place.span.first - 1
+        if self.marks.text.written(place.span).isupper() and not self.form(lead):
+            return True
         if self.form(lead) != "from":
             return self.form(lead) in _WHERE
         left = Span(max(self.sentence.first, lead - _LEFT), lead)
@@ -294,11 +307,23 @@ class Phrases:
     def by_when(self) -> bool:
         """Whether the sentence says by when something had come about: by noon, within hours."""
         return any(
-            (form == "within" and self.is_date_next(i))
-            or (form == "by" and (self.is_date_next(i) or self.form(i + 2) == "end"))
-            or (form == "as" and self.form(i + 1) == "of" and self.is_date_next(i + 1))
+            (form == "within" and self.is_date_next(i)) or (form == "by" and self._is_when(i + 1))
+            or (form == "as" and self.form(i + 1) == "of" and self._is_when(i + 2))
             for i in range(*self.sentence) for form in (self.form(i),)
         )  # fmt: skip
+
+    def is_time(self, index: int) -> bool:
+        """Whether a word of the day or of a span of time stands at a token: hours, dawn."""
+        return self.form(index) in _TIMES
+
+    def _is_when(self, index: int) -> bool:
+        """Noon, nine, the early afternoon, the end of the day."""
+        if self.marks.at("count", index) and not self.marks.at("force", index + 1):
+            return True
+        return any(
+            self.form(i) in _TIMES or self.form(i) == "end" or self.dated(i)
+            for i in range(index, index + _WHEN)
+        )
 
     def ends_clause(self, index: int) -> bool:
         """Whether nothing but a date follows in this clause."""

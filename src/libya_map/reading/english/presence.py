@@ -141,7 +141,7 @@ def inside(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
             here = replace(grammar, voice="active", form="state", tense="past")
             event = event_of(clause, trigger, verb, replace(here, modality="reported"), places)
             return replace(event, pronoun="we")
-        if bare or not shown:
+        if bare or force is None or not shown:
             return None
         told = replace(grammar, start=force.span.first, voice="passive", form="state")
         told = replace(told, modality="reported", tense="past")

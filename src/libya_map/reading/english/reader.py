@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,9 +26,10 @@ from libya_map.reading.english.tokens import ENGLISH
 from libya_map.reading.english.who import LOSING, Who
 from libya_map.reading.findings import Attribution, DateMention, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
-from libya_map.reading.gate import may_tell
-from libya_map.reading.mentions import Marks
+from libya_map.reading.gate import around, telling
+from libya_map.reading.mentions import Marks, Passages
 from libya_map.reading.merging import merged
+from libya_map.reading.published import as_it_is
 from libya_map.reading.stance import find_stance, leaning, load_outlets
 from libya_map.reading.terms import HEAD_COUNTS, HeadRow, load_table
 from libya_map.reading.tokens import Span, Text, select, starting_in
@@ -81,16 +83,29 @@ class EnglishReader:
         text = Text(original, ENGLISH)
         return marks_of(text, self.vocabulary.find(text.forms))
 
-    def read(self, report: Report) -> list[Claim]:
-        """The claims of one English report in text order; never raises for any text."""
-        text = Text(report.text, ENGLISH)
-        found = self.vocabulary.find(text.forms)
-        if not may_tell(found):
+    def read(self, report: Report, dated: Callable[[Report], Report] = as_it_is) -> list[Claim]:
+        """The claims of an English report in text order; never raises for any text.
+
+        Only a report that may tell of changes of control is `dated`.
+        """
+        passages = self._passages(report.text)
+        if passages is None:
             return []
-        marks = without_furniture(marks_of(text, found))
-        if not _is_about_libya(marks):
-            return []
-        return _Reading(report, marks, self).claims()
+        return _Reading(dated(report), passages, self).claims()
+
+    def _passages(self, original: str) -> Passages | None:
+        """Those passages of a text that may tell of changes of control; None without any."""
+        text = Text(original, ENGLISH)
+        signals = self.vocabulary.signals(text.forms)
+        words = telling(signals)
+        if not words:
+            return None
+        whole = marks_of(text, signals)
+        if not _is_about_libya(whole):
+            return None
+        near = around(text, words)
+        marks = marks_of(near, self.vocabulary.find(near.forms))
+        return Passages(without_furniture(marks), whole)
 
 
 def _speaks_for_a_force(speaker: str) -> bool:
@@ -127,12 +142,12 @@ def _is_about_libya(marks: Marks) -> bool:
 class _Reading:
     """One report while it is read."""
 
-    def __init__(self, report: Report, marks: Marks, reader: EnglishReader) -> None:
+    def __init__(self, report: Report, passages: Passages, reader: EnglishReader) -> None:
         self.report = report
-        self.marks = marks
+        self.marks = marks = passages.near
         self.actors = reader.vocabulary.actors
         lean = leaning(report.outlet, reader.outlets)
-        stance = find_stance(marks, lean, report.published)
+        stance = find_stance(passages.whole, lean, report.published)
         self.parties = find_parties(marks, self.actors, report.published, stance, reader.sides)
         self.places = PlaceFinder(marks, reader.vocabulary, reader.catalogue, report.title).run()
         self.attributions = find_attributions(marks, self.parties)

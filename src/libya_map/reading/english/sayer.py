@@ -15,7 +15,7 @@ from libya_map.reading.tokens import Span, starting_in
 SUBJECT_WORDS = 14  # words within which the subject of a verb of saying lies
 _QUOTES = frozenset(('"', "\u201c", "\u201d"))
 NOBODY = frozenset(("nobody", "none", "no", "neither"))
-_PERSONS = frozenset(("he", "she", "it", "they", "we", "i"))
+_PERSONS = frozenset(("he", "she", "it", "they", "we", "i", "him", "her", "them"))
 _NAME_WORDS = 4
 _SPEAKER_WORDS = 10
 _SIDE_BACK = 40  # words before "its spokesman" in which the owner is looked for
@@ -25,7 +25,7 @@ _LEADING = frozenset(("and", "but", "while", "a", "an", "the", "meanwhile", "als
                       "its", "their", "his", "her", "our", "later", "then", "yet"))  # fmt: skip
 # "The city's mayor": the office says it all.
 _OWNERS = frozenset(("city", "town", "village", "region", "area", "oasis", "municipality"))
-_OPENS_NAME = frozenset(("a", "an", "the", ","))
+_OPENS_NAME = frozenset(("a", "an", "the", ",", "its", "their", "his"))
 _DEFINITE = frozenset(("the", "that", "this", "same", "its", "their", "his"))
 _INVERTED = frozenset(
     ("say", "says", "said", "announced", "announces", "reported", "reports", "claimed", "claims",
@@ -51,7 +51,7 @@ def sayer_in(marks: Marks, region: Span, parties: Sequence[Party]) -> Sayer:
     """The speaker named in a region; one without words is a pronoun or nobody."""
     tokens = marks.text.tokens
     words = [i for i in range(region.first, region.last) if tokens[i].is_word]
-    while words and (marks.at("adverb", words[-1]) or marks.at("have", words[-1])):
+    while words and any(marks.at(kind, words[-1]) for kind in ("adverb", "have", "be")):
         words.pop()
     if not words or tokens[words[-1]].form in _PERSONS:
         return NO_SAYER  # "by two in the afternoon, he said"
@@ -133,7 +133,10 @@ def before_verb(
     )  # fmt: skip
     start = comma + 1 if trailing and comma < start else start
     inverted = closed and tokens[verb.first].form in _INVERTED
-    if inverted and has_control(marks, sentence.first, verb.first - 1):
+    if inverted and (
+        has_control(marks, sentence.first, verb.first - 1)
+        or not (marks.has("title", start, verb.first) or starting_in(parties, Span(start, end)))
+    ):
         start, trailing = verb.first, True  # "Tarhuna liberated, says the GNA"
     start = _behind_comma(marks, start, verb)
     return Span(start, max(start, end)), trailing

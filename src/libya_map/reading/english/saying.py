@@ -21,6 +21,7 @@ _ARTICLES = frozenset(
 )  # fmt: skip
 # "The other side says nothing": silence is neither a claim nor a denial.
 _SILENCE = frozenset(("nothing", "little"))
+_PROMISES = frozenset(("agreed", "agrees"))
 _BREAKS_SILENCE = frozenset(("of", "had", "has", "was", "is", "like"))
 _APPOSITION = 12  # words from a comma back to the office that an apposition explains
 
@@ -51,6 +52,8 @@ def _is_said(marks: Marks, verb: Mention) -> bool:
     behind = [t.form for t in tokens[verb.last : verb.last + 2]]
     if behind[:1] and behind[0] in _SILENCE and not set(behind[1:]) & _BREAKS_SILENCE:
         return False
+    if form in _PROMISES and behind[:1] == ["to"]:
+        return False  # "the elders agreed to receive them"
     if before == "self":
         return False  # the self-declared government
     if form in _NOUNS_TOO and not _has_subject(marks, verb.first):

@@ -29,6 +29,11 @@ _SPEAKERS_BACK = 8  # how many speakers before "the source" or "Hassi" are looke
 _PERSON_AT = 5  # words at the start of a sentence within which "the mayor" is its subject
 _GOES_ON = frozenset(("went", "goes", "continued", "continues", "proceeded", "hastened", "was"))
 _HE = frozenset(("he", "she"))
+# Who is called so without more speaks for the side that spoke before.
+_OF_A_SIDE = frozenset(
+    ("spokesman", "spokeswoman", "spokesperson", "statement", "source", "official", "commander",
+     "officer", "communique", "post", "page")
+)  # fmt: skip
 _HIM = frozenset(("him", "her", "them"))  # according to him
 _ARTICLES = ("al-", "el-")
 _SAME = frozenset(("same", "latter"))
@@ -91,7 +96,8 @@ def _identified(
         known = next((a for a in reversed(before) if office in a.speaker.casefold().split()), None)
         if known is not None and said.side in ("", known.side):
             return continued(said, known)
-        return said if said.side else replace(said, side=before[-1].side)
+        if office in _OF_A_SIDE and not said.side:
+            return replace(said, side=before[-1].side)
     if len(named) == 1 == len(words) and not said.side:
         known = next((a for a in reversed(before) if named[0] in a.speaker.split()), None)
         if known is not None:
@@ -197,10 +203,12 @@ def _by_verb(
     if tokens[end - 1].form == "to":  # "he went on to say"
         end = next((i for i in range(end - 2, max(sentence.first, end - 5), -1)
                     if tokens[i].form in _GOES_ON), end)  # fmt: skip
-    if tokens[end - 1].form == "as":  # "the mayor was quoted as saying"
-        end = next((i for i in range(end - 2, max(sentence.first, end - 5), -1)
-                    if marks.at("be", i)), end)  # fmt: skip
+    relayed = _relayed(marks, sentence, end)
+    if relayed and marks.at("be", relayed.first - 1):
+        end = relayed.first - 1  # "the mayor was quoted as saying"
     region, trailing = before_verb(marks, sentence, verb, end, parties)
+    if relayed and end == verb.first:
+        region = Span(relayed.last, end - 1)  # "television cited the mayor as saying"
     passive = marks.at("be", verb.first - 1) or not marks.has("title", region.first, verb.first)
     by = passive and tokens[verb.first - 1].form != "as" and (
         verb.last < sentence.last and tokens[verb.last].form == "by"
@@ -216,6 +224,15 @@ def _by_verb(
         scope = Span(sentence.first, sentence.last)
     said = Attribution(scope, sayer.words, sayer.side, agency, mode, verb.first)
     return said, sayer.definite
+
+
+def _relayed(marks: Marks, sentence: Span, end: int) -> Mention | None:
+    """The "quoted" of "quoted the mayor as saying"."""
+    if marks.text.tokens[end - 1].form != "as":
+        return None
+    back = marks.all_in("verb", Span(max(sentence.first, end - SUBJECT_WORDS), end))
+    relays = [m for m in back if m.entry.verb and m.entry.verb.value == "relay"]
+    return relays[-1] if relays else None
 
 
 def _shares_subject(marks: Marks, verb: int, before: Attribution) -> bool:

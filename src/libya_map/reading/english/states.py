@@ -15,6 +15,9 @@ _LEADS = frozenset(("in", "under", "within", "into"))
 _OWNERS = frozenset(("its", "their", "our", "his"))
 _LEAVES = frozenset(("find", "leave", "leaves", "left", "leaving", "put", "puts", "putting"))
 _IN_CHARGE = frozenset(("control", "charge", "possession", "command"))
+_FULLY = frozenset(("full", "complete", "total", "sole", "entire", "effective", "firm", "now"))
+_OURS = frozenset(("safe", "good", "friendly", "trustworthy", "legitimate", "state"))
+_LAWFUL = frozenset(("state", "nation", "law", "homeland"))
 _ABOVE = ("over", "above", "across", "on", "at", "in")
 _MOVED = frozenset(("bring", "put", "place", "return to", "restore to"))
 _REACH = 6  # words between "in" and "hands", adjectives and the owner's name
@@ -101,7 +104,9 @@ def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
     ):
         return _in_control_of(clause, trigger, verb, state, start)
     if start is not None and (masters or clause.form(trigger.first) in _IN_CHARGE) and (
-        clause.form(lead) in ("in", "its", "their") and clause.ends_clause(_there(clause, trigger))
+        (masters or all(clause.form(i) in _FULLY for i in range(lead + 1, trigger.first)))
+        and clause.form(lead) in ("in", "its", "their")
+        and clause.ends_clause(_there(clause, trigger))
     ):  # fmt: skip
         places = clause.antecedent(trigger.first)
         return event_of(clause, trigger, verb, state, places) if places else None
@@ -226,7 +231,8 @@ def _in_hands(
         told = replace(state, modality="reported")
         return event_of(clause, trigger, gone, told, places, loser=taker, relative=relative)
     event = event_of(clause, trigger, verb, state, places, taker=taker, relative=relative)
-    if taker is None and clause.form(trigger.first - 1) in ("safe", "good", "friendly"):
+    lawful = clause.form(trigger.first - 1) == "s" and clause.form(trigger.first - 2) in _LAWFUL
+    if taker is None and (lawful or clause.form(trigger.first - 1) in _OURS):
         return replace(event, pronoun="we")
     if taker is not None or not owner:
         return event if taker is not None else None

@@ -15,7 +15,9 @@ from libya_map.reading.tokens import Span, select, starting_in
 
 _SINCE = frozenset(("since", "until", "till"))
 _CROSSED = 30  # what another control word between a word and a date weighs, in words
+_SINCE_WORDS = 5
 _UNITS = {"hours": 0, "hour": 0, "minutes": 0, "day": 1, "days": 1, "week": 7, "weeks": 7}
+_OPENING = 6  # words at the start of a sentence that say how much later it was
 _PARAGRAPH = 1200  # characters that one paragraph may have
 _VAGUE_DATE = 10  # a bare year counts as that many words further off than a day
 _SUBORDINATES = frozenset(("after", "following", "since", "which", "who", "until", "when", "where"))
@@ -46,7 +48,7 @@ class Timing:
 
     def of(self, trigger: Mention, sentence: Span, *, background: bool) -> When:
         """The date of one control word; `background`: a pluperfect in the outlet's own voice."""
-        counted = self._counted_from(trigger, sentence)
+        counted = self._counted_from(trigger, sentence) or self._counted_on(trigger, sentence)
         if counted is not None:
             return counted
         own = (
@@ -92,6 +94,28 @@ class Timing:
             return When(date, date, "day", written, "written")
         return None
 
+    def _counted_on(self, trigger: Mention, sentence: Span) -> When | None:
+        """Two days after taking Hun on 3 June, they took Waddan: counted from that date."""
+        tokens = self.marks.text.tokens
+        after = next(
+            (i for i in range(sentence.first + 1, min(sentence.first + _OPENING, trigger.first))
+             if tokens[i].form == "after" and tokens[i - 1].form in _UNITS), None,
+        )  # fmt: skip
+        if after is None:
+            return None
+        inside = select(self.controls, Span(after, trigger.first), lambda i: i)
+        dates = [d for d in starting_in(self.dates, Span(after, trigger.first)) if d.date]
+        ended = any(tokens[i].form == "," for i in range(dates[-1].span.last, trigger.first)) if (
+            dates) else False  # fmt: skip
+        if not inside or not ended or self._has_later_date(trigger.last, sentence):
+            return None
+        base = dates[-1]
+        assert base.date
+        number = _number(tokens[after - 2].form, self.marks, after - 2)
+        date = base.date + dt.timedelta(days=number * _UNITS[tokens[after - 1].form])
+        words = self.marks.text.written(Span(sentence.first, base.span.last))
+        return When(date, date, base.precision, words, "written")
+
     def _has_later_date(self, index: int, sentence: Span) -> bool:
         return any(d.span.first > index for d in starting_in(self.dates, sentence))
 
@@ -129,7 +153,8 @@ class Timing:
     def _is_since(self, date: DateMention) -> bool:
         tokens = self.marks.text.tokens
         first = date.span.first
-        return any(tokens[i].form in _SINCE for i in range(max(0, first - 2), first))
+        far = _SINCE_WORDS if date.kind == "year" else 2  # "since the summer of 2011"
+        return any(tokens[i].form in _SINCE for i in range(max(0, first - far), first))
 
     def _nearest(self, trigger: Mention, sentence: Span) -> DateMention | None:
         best: tuple[int, DateMention] | None = None
@@ -158,6 +183,19 @@ class Timing:
             tokens[i].form in _SUBORDINATES for i in range(trigger.last, between[-1])
         )
 
+    def _is_aside(self, date: DateMention, trigger: Mention) -> bool:
+        """Whether a date ends an aside before a verb: "the unit sent in March, left on Friday"."""
+        tokens = self.marks.text.tokens
+        index = date.span.last
+        if tokens[index].form != "," if index < trigger.first else True:
+            return False
+        index += 1
+        while index < trigger.first and any(
+            self.marks.at(kind, index) for kind in ("have", "be", "adverb")
+        ):  # fmt: skip
+            index += 1
+        return index == trigger.first
+
     def _distance(self, trigger: Mention, date: DateMention) -> int:
         if date.span.first >= trigger.last:
             between = Span(trigger.last, date.span.first)
@@ -170,6 +208,8 @@ class Timing:
             if self.marks.text.tokens[i].form in _BREAKS
         )
         vague = _VAGUE_DATE if date.kind == "year" else 0
+        if self._is_aside(date, trigger):
+            vague += _CROSSED
         says = any(verb_at(self.marks, i, "say") for i in range(between.first, between.last))
         return (
             between.last - between.first + _CROSSED * crossed + (_CROSSED // 2 if says else 0)

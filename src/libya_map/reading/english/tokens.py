@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from libya_map.reading.tokens import Token, Tokeniser
+from libya_map.reading.tokens import Text, Tokeniser
 
 # Initials first: "u.n." and "a.m." are one word each, and their dots end no sentence.
 # A hyphen between two words is no token: al-Watiya reads as names are folded.
@@ -16,23 +15,25 @@ _ABBREVIATIONS = frozenset(
      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vs",
      "sen", "rep", "gov", "adm", "cmdr")
 )  # fmt: skip
+_NUMBER = frozenset(("no", "nos"))
 
 
-def _is_inner_dot(tokens: Sequence[Token], index: int) -> bool:
+def _is_inner_dot(text: Text, index: int) -> bool:
     """The dot of a number, of an initial or of an abbreviation."""
-    if index == 0 or index == len(tokens) - 1:
+    forms = text.forms
+    if not 0 < index < len(forms) - 1:
         return False
-    before, after = tokens[index - 1], tokens[index + 1]
-    if before.end != tokens[index].start or not after.is_word:
+    before, after = forms[index - 1], forms[index + 1]
+    decimal = before.isdecimal() and after.isdecimal()
+    initial = (
+        before in _ABBREVIATIONS
+        or (before in _NUMBER and after.isdecimal())  # "Neighbourhood No. 2"
+        or (len(before) == 1 and before.isalpha())
+    )
+    if not after[0].isalnum() or not (decimal or initial):
         return False
-    if before.form in _ABBREVIATIONS:
-        return True
-    if before.form in ("no", "nos") and after.form.isdecimal():
-        return True  # "Neighbourhood No. 2"
-    touching = tokens[index].end == after.start
-    if before.form.isdecimal() and after.form.isdecimal():
-        return touching
-    return len(before.form) == 1 and before.form.isalpha()
+    first, dot, last = text.tokens[index - 1 : index + 2]
+    return first.end == dot.start and (initial or dot.end == last.start)
 
 
 ENGLISH = Tokeniser(_TOKEN, _ENDS, _is_inner_dot)

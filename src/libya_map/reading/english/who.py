@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from libya_map.actor import Actors
 from libya_map.place import Gazetteer, Place
 from libya_map.reading.days import LEAD_SENTENCES
+from libya_map.reading.english.acting import SUBJECT_AT, VERB_AT, Acting
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.sides import Sides
@@ -22,8 +22,6 @@ LOSING = frozenset(("lose", "leave", "hand"))
 _MOVES = frozenset(("leave", "enter", "storm"))
 # Words that tell of an open place that somebody took it.
 _TAKEN = frozenset(("take", "expel", "pass", "fall", "lose", "slip", "join"))
-_SUBJECT_AT = 4  # words at the start of a sentence within which its subject begins
-_VERB_AT = 6  # words behind a subject within which its verb comes
 _NEAR_WORDS = 25  # how far behind an event "they" still means who acted in it
 _THIRD = frozenset(("LOCAL", "OTHER"))
 _SEATS = frozenset(
@@ -33,7 +31,18 @@ _SEATS = frozenset(
 _SEAT_REACH = 5  # words between a party and the noun that tells of its seat
 _CAPITAL = ("GNU", "GNA", "DAWN", "NTC")  # whose government sat in Tripoli, the last one first
 _ISLAMISTS = frozenset(("IS", "AQ"))
+# What nobody says of his own men.
+_INVADING = frozenset(("occupy", "invade", "infiltrate", "usurp"))
+# A place is set free from these and never by them.
+_FREED_FROM = frozenset(("GADDAFI", *_ISLAMISTS))
+_FREEING = frozenset(("liberate", "free", "clear", "cleanse", "purge", "rid"))
+_SIDES_OF_TWO = frozenset(("GNA", "LNA"))
 _OUTLETS_OWN = frozenset(("our", "we"))
+
+
+def _is_strange(party: Party | None) -> bool:
+    """Armed people told of for the first time, and not as somebody's own."""
+    return party is not None and party.use == "group" and not party.definite
 
 
 def _is_vague(party: Party | None) -> bool:
@@ -61,6 +70,7 @@ class Who:
         if stance.partisan and stance.army:
             self.voice = sides.ally_of(stance.army, published)
         self.sides = sides
+        self.acting = Acting(marks, parties)
         self.gazetteer = gazetteer
         self.quotes = quotes
         # who acts in the first lines is whom the news is about
@@ -70,6 +80,7 @@ class Who:
              and any(p.span.first in s for s in lead)), ""
         )  # fmt: skip
         self.last_subject = ""
+        self.last_is_plural = False
         self.last_event: Span | None = None
         self.last_taker = ""
         self.place: Place | None = None
@@ -85,7 +96,10 @@ class Who:
         self.event_place = next((r.place.place_id for r in event.places if r.place), "")
         losing = event.verb.value in LOSING
         given = self._given_to(event)
-        taker = given or self.id_of(event.taker, side)
+        first = self.acting.first_of_list(event.taker) if event.taker else None
+        taker = given or self.id_of(first, side)
+        if event.verb.lemma in _INVADING and side and taker == side and _is_strange(event.taker):
+            taker = self.adversary(side)  # "a column occupied the village", its enemies say
         loser = self.id_of(event.loser or self._losing(event), side)
         if not taker and event.taker is not None and event.taker.use == "army":
             taker = self.adversary(loser)
@@ -102,7 +116,7 @@ class Who:
         if taker and not losing and _is_vague(event.taker) and taker == self._told(self.lost):
             taker = self.adversary(taker)  # "vacated by the council and occupied by infantry"
         if event.verb.value == "leave" and not loser and event.open_agent:
-            loser = side or self._acting_before_token(event.trigger.first)
+            loser = side or self.acting.before_token(event.trigger.first)
         if denied:
             return self._denied(event.verb.value, taker, loser, side), ""
         if event.verb.value == "hold" and not taker and not event.taker:
@@ -111,6 +125,8 @@ class Who:
             loser = side
         if not taker and event.verb.value in _TAKEN:
             taker = self._unnamed_taker(event, side, loser)
+        if not taker and event.verb.value == "leave" and loser:
+            taker = self._moved_in(event, loser)
         return taker, "" if loser == taker else loser
 
     def _located(self, event: Event) -> Place | None:
@@ -138,7 +154,7 @@ class Who:
         ]  # fmt: skip
         if here:
             return next((p for p in here if not p.part), here[0]).actor_id
-        return self._acting_before(event.sentence) or self.last_subject
+        return self.acting.before(event.sentence) or self.last_subject
 
     def _losing(self, event: Event) -> Party | None:
         """Lost by the LNA: who lost it, behind the verb."""
@@ -153,7 +169,10 @@ class Who:
     def told(self, event: Event, taker: str, loser: str) -> None:
         """Remember an event for the pronouns behind it."""
         acting = loser if event.verb.value in LOSING else taker
-        self.last_subject = acting or self.last_subject
+        if acting:
+            subject = event.loser if event.verb.value in LOSING else event.taker
+            self.last_subject = acting
+            self.last_is_plural = subject is not None and self.acting.is_plural(subject)
         self.last_event = event.sentence
         self.last_taker = taker or self.last_taker
         for ref in event.places:
@@ -211,24 +230,32 @@ class Who:
                 return found
         losing = event.verb.value in ("fall", "lose", "slip")
         own = self.voice if (self.stance.partisan or not self.quotes) and not losing else ""
-        for actor_id in (side, self.last_taker, own, "" if losing else self.lead):
+        attacker = self.acting.attacker_before(event.sentence)
+        for actor_id in (side, attacker, self.last_taker, own, "" if losing else self.lead):
             if actor_id and actor_id != loser and self.actors[actor_id].side not in _THIRD:
-                return actor_id
-        return "" if loser else self._told_behind(event)
+                freed = event.verb.lemma in _FREEING and self.actors[actor_id].side in _FREED_FROM
+                return self.adversary(actor_id) if freed else actor_id
+        if loser:
+            before = self.acting.before(event.sentence)
+            return before if before != loser and event.verb.value == "lose" else ""
+        return self._told_behind(event)
+
+    def _moved_in(self, event: Event, loser: str) -> str:
+        """ "They left the base. By breakfast the rebels were on its runway": who came instead."""
+        enemy = self.adversary(loser)
+        behind = max(event.trigger.last, event.places[-1].span.last)
+        if behind not in event.sentence:
+            behind = event.trigger.last
+        there = bool(enemy) and self.acting.present_behind(event.sentence, behind, enemy)
+        return enemy if there else ""
 
     def _told_behind(self, event: Event) -> str:
         """ "Sirte fell. Soldiers of the LNA came in from the east": who acts in what follows."""
-        following = self._following(event.sentence)
-        if following is None:
+        following = self.acting.following(event.sentence)
+        party = self.acting.subject_of(following) if following else None
+        if following is None or party is None:
             return ""
-        party = next(
-            (p for p in starting_in(self.parties, following)
-             if p.actor_id and not p.part and p.use != "person"
-             and p.span.first - following.first <= _SUBJECT_AT), None
-        )  # fmt: skip
-        if party is None:
-            return ""
-        behind = Span(party.span.last, min(party.span.last + _VERB_AT, following.last))
+        behind = Span(party.span.last, min(party.span.last + VERB_AT, following.last))
         verbs = [m.entry.verb for m in self.marks.all_in("verb", behind) if m.entry.verb]
         left = any(v.role == "control" and v.value in LOSING for v in verbs)
         said = any(v.role == "say" for v in verbs)
@@ -236,7 +263,7 @@ class Who:
 
     def _seat_of(self, event: Event) -> str:
         """The party whose stronghold a sentence calls the place: "Haftar's last bastion fell"."""
-        following = self._following(event.sentence)
+        following = self.acting.following(event.sentence)
         tokens = self.marks.text.tokens
         if following and tokens[following.first].form not in ("it", "the"):
             following = None
@@ -255,18 +282,18 @@ class Who:
             around |= {t.form for t in tokens[before:first]}
         return bool(around & _SEATS)
 
-    def _following(self, sentence: Span) -> Span | None:
-        sentences = self.marks.text.sentences
-        index = bisect_left(sentences, sentence.first + 1, key=lambda s: s.first)
-        return sentences[index] if index < len(sentences) else None
-
     def _denied(self, frame: str, taker: str, loser: str, side: str) -> str:
         """Whose control is denied: the one said to have taken, or the denier's enemy."""
         if taker and taker != side:
             return taker
         if frame in LOSING or (frame == "expel" and loser == side):
-            return self.adversary(loser or side)
-        return self.adversary(side or loser)
+            side, loser = loser, side
+        holder = side or loser or self._holder()
+        return self.adversary(holder)
+
+    def _holder(self) -> str:
+        """Whose a place was when a man of the town denied its fall."""
+        return self.sides.of_town((self.event_place,), self.published)
 
     def _pronoun(self, event: Event, side: str, attribution: Attribution | None) -> str:
         pronoun = event.pronoun
@@ -283,30 +310,23 @@ class Who:
                 return acting[0].actor_id  # "he said Zuwara's men were back and they had"
         if side:
             return side
-        opening = Span(event.sentence.first, event.sentence.first + _SUBJECT_AT)
+        one = pronoun == "it"
+        opening = Span(event.sentence.first, event.sentence.first + SUBJECT_AT)
         for party in starting_in(self.parties, opening):
-            if party.actor_id and not party.part and party.span.last < event.grammar.start:
+            if party.actor_id and not party.part and party.span.last < event.grammar.start and not (
+                one and self.acting.is_plural(party)
+            ):  # fmt: skip
                 return party.actor_id
-        if self.last_event and event.sentence.first - self.last_event.last < _NEAR_WORDS:
+        near = self.last_event and event.sentence.first - self.last_event.last < _NEAR_WORDS
+        if near and not (one and self.last_is_plural):
             return self.last_subject
-        return self._acting_before(event.sentence) or self.last_subject
+        return self.acting.before(event.sentence, one=one) or self.last_subject
 
     def _acts(self, party: Party) -> bool:
         """Whether a named party is no object: no preposition leads to it."""
         before = self.marks.text.tokens[party.span.first - 1].form if party.span.first else ""
         named = bool(party.actor_id) and party.use not in ("group", "person")
         return named and not party.part and before not in OBJECT_LEADS
-
-    def _acting_before(self, sentence: Span) -> str:
-        """Who acts in the sentence before: the first party in it that only qualifies nothing."""
-        sentences = self.marks.text.sentences
-        index = bisect_left(sentences, sentence.first, key=lambda s: s.first)
-        if index == 0:
-            return ""
-        inside = starting_in(self.parties, sentences[index - 1])
-        return next(
-            (p.actor_id for p in inside if p.actor_id and not p.part and p.use != "group"), ""
-        )
 
     def id_of(self, party: Party | None, side: str) -> str:
         """The actor that a party is; empty where the context does not tell."""
@@ -316,6 +336,8 @@ class Who:
             known = self._foe_of_the_other()
             if known:
                 return known
+            if side in _SIDES_OF_TWO:
+                return side  # the field marshal says that "the army" has taken it
         if party.actor_id:
             return party.actor_id
         if party.against:
@@ -352,18 +374,20 @@ class Who:
             men = [p for p in starting_in(self.parties, reach) if p.use in ("leader", "person")]
             if men and men[-1].actor_id:
                 return men[-1].actor_id
-        return self._named_before(party) or self.last_subject
+        return self.acting.named_before(party) or self.last_subject
 
     def _group(self, party: Party, side: str) -> str:
         """Armed people of no named side. Those with an article were spoken of before; soldiers
         and gunmen without one are whoever such people were at the time, if that is known.
         """
-        before = self._acting_before_token(party.span.first) or self._named_before(party)
+        before = self.acting.before_token(party.span.first) or self.acting.named_before(party)
         known = self.sides.of_word(party.word, self.published, self.place)
         if party.word == "islamist":
             return known or before
         if party.word in ("attack", "defend", "jihadi", "guard"):
             return known if known in self.stance.parties else before or known
+        if party.definite and self.last_subject and self.acting.is_same(party):
+            return self.last_subject
         if party.definite:
             return before or known
         if self.marks.text.tokens[party.span.first].form in ("a", "an"):
@@ -375,23 +399,3 @@ class Who:
     def _other_than_army(self) -> str:
         """The one party that a text names beside an army it does not name further."""
         return self.stance.parties[0] if len(self.stance.parties) == 1 else ""
-
-    def _acting_before_token(self, index: int) -> str:
-        """Who acts before a token: in its own sentence, else in one of the three before."""
-        sentences = self.marks.text.sentences
-        here = bisect_left(sentences, index + 1, key=lambda s: s.first) - 1
-        for number in range(here, max(-1, here - 4), -1):
-            for party in starting_in(self.parties, sentences[number]):
-                if party.span.first < index and party.actor_id and not party.part and (
-                    party.use != "group"
-                ):  # fmt: skip
-                    return party.actor_id
-        return ""
-
-    def _named_before(self, party: Party) -> str:
-        reach = Span(max(0, party.span.first - MAX_SENTENCE), party.span.first)
-        named = [
-            p for p in starting_in(self.parties, reach)
-            if p.span.last <= party.span.first and p.actor_id
-        ]  # fmt: skip
-        return named[-1].actor_id if named else ""

@@ -54,3 +54,23 @@ PROPER_ADJECTIVES = _set(
     "mediterranean saharan libyan italian ottoman turkish roman tuareg tebu amazigh berber western "
     "eastern northern southern central"
 )
+# What attackers of a place do that falls in the next sentence.
+ATTACKS = _set(
+    "attacked stormed shelled bombarded pounded besieged surrounded assaulted encircled "
+    "advanced marched pushed drove launched reached closed moved rolled struck poured swept "
+    "raided descended charged approached mounted converged swarmed broke burst"
+)
+# What those do who are in a place after others have left it.
+PRESENCE = _set(
+    "moved drove rolled walked entered came arrived took taking taken posed posing posted "
+    "photographing photographed filmed filming pictures selfies dancing danced celebrating "
+    "celebrated patrolling patrolled raised hoisted inside occupied occupy filled spread "
+    "replaced settled deployed strolled marched streamed poured swept combing searching "
+    "standing manning guarding driving parading firing cheering waving"
+)
+SITES = _set(
+    "there inside it them town city village base camp streets square centre center places "
+    "positions terminal runway gate gates area suburbs suburb field airport district quarter "
+    "site airfield hangars barracks castle port checkpoints checkpoint neighbourhood both "
+    "complex"
+)
