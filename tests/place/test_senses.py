@@ -12,14 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libya_map.errors import TableError
 from libya_map.place import Gazetteer, Place
-from libya_map.place.cues import compile_cues, cue_forms
 from libya_map.place.senses import TABLE, WEIGHTS, Choice, SenseRow, Senses
-from libya_map.place.sites import KIN, SITE_HEADS, bare_names, load_heads, spellings
-from libya_map.place.sites import TABLE as HEADS_TABLE
+from libya_map.place.sites import KIN, SITE_HEADS, spellings
 from libya_map.reading.latin import latin_names
-from libya_map.tables import columns_of, read_records, shipped_data, to_csv
+from libya_map.tables import read_records, shipped_data
 from libya_map.text import fold, fold_name
 
 GAZETTEER = Gazetteer.load()
@@ -43,6 +40,7 @@ def choose(
     listed: Sequence[str] = (),
     earlier: dict[str, str] | None = None,
     admin1: dict[str, int] | None = None,
+    placed: bool = False,
 ) -> Choice:
     """What `name` means in a sentence of a report; particles may be written onto it there."""
     folded = fold_name(name)
@@ -64,8 +62,9 @@ def choose(
         sentence=frozenset(there),
         report=frozenset([*there, *words(report)]),
         listed=_places(listed),
-        earlier={fold_name(n): GAZETTEER[i] for n, i in (earlier or {}).items()},
+        earlier={fold_name(n): GAZETTEER.get(i) for n, i in (earlier or {}).items()},
         admin1=admin1,
+        placed=placed,
     )
 
 
@@ -189,6 +188,28 @@ def test_the_region_of_the_other_places_decides_between_equals_and_overturns_not
     assert id_of(badr) == NONE
 
 
+def test_where_a_name_stands_tells_a_place_from_a_man_but_not_from_a_place_abroad() -> None:
+    def placed(name: str) -> str:
+        folded = fold_name(name)
+        return id_of(SENSES.choose(folded, _places(NAMES_OF.get(folded, ())), placed=True))
+
+    assert id_of(choose("They saw Hawari", "Hawari")) == NONE
+    assert placed("Hawari") == placed("الهواري") == "al-hawari"
+    assert placed("Susa") == placed("Homs") == NONE  # in Tunisia and Syria as well
+    assert placed("الصواريخ") == NONE  # rockets are anywhere
+
+
+def test_a_man_named_before_is_the_man_again() -> None:
+    there = "Fighters reached Hawari"
+    assert id_of(choose(there, "Hawari", placed=True)) == "al-hawari"
+    assert id_of(choose(there, "Hawari", placed=True, earlier={"Hawari": NONE})) == NONE
+
+
+def test_a_part_of_a_town_is_no_unit_of_its_name() -> None:
+    assert id_of(choose("the suburbs of Tripoli", "Tripoli", head="district")) == "tripoli"
+    assert id_of(choose("في شعبية طرابلس", "طرابلس", head="area")) == "sh-tripoli"
+
+
 def test_what_is_undecided_says_between_which_places() -> None:
     choice = choose("مرت القافلة من العوينات", "العوينات")
     assert (choice.place, choice.rule) == (None, "undecided")
@@ -224,126 +245,6 @@ def test_namesakes_without_a_row_are_told_apart_by_what_stands_around_them() -> 
     assert SENSES.choose("x", []) == Choice(None, "ruled out", 0.0)
 
 
-# --- the table --------------------------------------------------------------------------------
-
-
-def test_the_table_names_known_places_and_one_default_a_name() -> None:
-    defaults: dict[str, list[str]] = {}
-    for row in ROWS:
-        assert not row.place_id or row.place_id in GAZETTEER, row
-        for name in _folded(row):
-            if row.by_default == "yes":
-                defaults.setdefault(name, []).append(row.place_id)
-    assert [name for name, found in defaults.items() if len(found) > 1] == []
-
-
-def test_a_sense_stands_once_under_a_name() -> None:
-    seen = [(name, row.place_id) for row in ROWS for name in _folded(row)]
-    assert sorted({sense for sense in seen if seen.count(sense) > 1}) == []
-
-
-def test_every_sense_can_be_met() -> None:
-    for row in ROWS:
-        cues = row.beside + row.sentence + row.report
-        # a head noun is enough for the sense of a place
-        assert row.place_id or cues or row.by_default == "yes", row
-
-
-def test_no_cue_speaks_for_a_sense_and_rules_it_out() -> None:
-    for row in ROWS:
-        cues = {fold_name(cue) for cue in row.beside + row.sentence + row.report}
-        assert not cues & {fold_name(word) for word in row.against}, row
-
-
-@pytest.mark.parametrize("names", [GAZETTEER.names(), latin_names(GAZETTEER)])
-def test_no_alias_belongs_to_two_places_without_a_rule(
-    names: dict[str, tuple[str, ...]],
-) -> None:
-    shared = {name: set(ids) for name, ids in names.items() if len(ids) > 1}
-    assert shared
-    for name, ids in shared.items():
-        told = {place.place_id for place in SENSES.senses_of(name) if place}
-        assert ids <= told, name
-
-
-def test_a_name_that_a_town_shares_with_a_site_means_the_town_and_behind_a_head_the_site() -> None:
-    lived_in = {"city", "town", "village", "district", "area"}
-    heads = load_heads(shipped_data() / HEADS_TABLE)
-    shared = 0
-    for site in GAZETTEER.values():
-        if site.place_type not in SITE_HEADS - {"building"}:
-            continue
-        for name, nouns in bare_names(site, heads).items():
-            towns = [p for p in GAZETTEER.named(name) if p.place_type in lived_in]
-            if not towns or SENSES.senses_of(name):
-                continue
-            shared += 1
-            assert SENSES.choose(name, towns).place in towns, name
-            headed = SENSES.choose(name, towns, head=site.place_type, beside=nouns)
-            assert id_of(headed) == site.place_id, name
-    assert shared > 50
-
-
-def test_the_cases_of_the_facts_name_the_same_places(shared: Path) -> None:
-    with (shared / "facts" / "ambiguity.csv").open(encoding="utf-8-sig", newline="") as file:
-        facts = list(csv.DictReader(file))
-    assert len(facts) == FACTS
-    for fact in facts:
-        own = {row.place_id for row in ROWS if row.case == int(fact["no"])}
-        told = {i.strip() for i in fact["place_ids"].split(";")} - {"(none)"}
-        assert told <= own, fact["no"]
-
-
-@pytest.mark.parametrize(
-    ("cells", "fault"),
-    [
-        ({"place_id": "atlantis"}, "place_id 'atlantis' is not known"),
-        ({"case": "one"}, "invalid literal"),
-    ],
-)
-def test_a_bad_row_is_named_with_its_line(
-    tmp_path: Path, cells: dict[str, str], fault: str
-) -> None:
-    with pytest.raises(TableError, match=rf"ambiguity\.csv, line 2: .*{fault}"):
-        Senses.load(_write(tmp_path, cells), GAZETTEER)
-
-
-def test_two_defaults_of_a_name_are_a_fault(tmp_path: Path) -> None:
-    rows = ({"place_id": "tripoli", "by_default": "yes"}, {"by_default": "yes"})
-    with pytest.raises(TableError, match="line 3: 'سدره' has two defaults"):
-        Senses.load(_write(tmp_path, *rows), GAZETTEER)
-
-
-def test_a_folder_without_the_table_has_no_senses(tmp_path: Path) -> None:
-    senses = Senses.load(tmp_path, GAZETTEER)
-    assert senses.senses_of("طرابلس") == ()
-    assert id_of(senses.choose("طرابلس", GAZETTEER.named("طرابلس"))) == "tripoli"
-
-
-def _write(folder: Path, *rows: dict[str, str]) -> Path:
-    columns = columns_of(SenseRow)
-    full = {**dict.fromkeys(columns, ""), "case": "1", "names": "سدرة", "by_default": "no"}
-    (folder / TABLE).write_bytes(to_csv(columns, [full | row for row in rows]))
-    return folder
-
-
-# --- cues -------------------------------------------------------------------------------------
-
-
-def test_a_cue_is_met_with_the_particles_written_onto_it() -> None:
-    assert {"قاعده", "والقاعده", "بقاعده", "للقاعده", "فالقاعده"} <= set(cue_forms("قاعده"))
-    assert {"المشروع", "بالمشروع", "وللمشروع"} <= set(cue_forms("المشروع"))
-    assert "مشروع" not in set(cue_forms("المشروع"))
-    assert list(cue_forms("camp")) == ["camp"]
-
-
-def test_a_cue_counts_once_and_one_of_several_words_needs_them_all() -> None:
-    cues = compile_cues(("قاعدة", "جبل محسن"))
-    assert cues.met({"قاعده", "والقاعده"}) == 1
-    assert cues.met({"جبل"}) == 0
-    assert cues.met({"بجبل", "محسن", "قاعده"}) == 2
-
-
 # --- any input --------------------------------------------------------------------------------
 
 NAMES = st.sampled_from(sorted({name for row in ROWS for name in _folded(row)})) | st.text()
@@ -364,7 +265,10 @@ PLACES = st.lists(st.sampled_from(list(GAZETTEER.values())), max_size=4)
     report=TEXTS,
     listed=PLACES,
     admin1=st.dictionaries(st.sampled_from(["LY-TB", "LY-JU", ""]), st.integers(1, 9)),
-    earlier=st.dictionaries(NAMES, st.sampled_from(list(GAZETTEER.values())), max_size=3),
+    earlier=st.dictionaries(
+        NAMES, st.none() | st.sampled_from(list(GAZETTEER.values())), max_size=3
+    ),
+    placed=st.booleans(),
 )
 def test_any_input_has_one_answer(
     name: str,
@@ -375,7 +279,8 @@ def test_any_input_has_one_answer(
     report: list[str],
     listed: list[Place],
     admin1: dict[str, int],
-    earlier: dict[str, Place],
+    earlier: dict[str, Place | None],
+    placed: bool,
 ) -> None:
     def answer(turn: int) -> Choice:
         return SENSES.choose(
@@ -388,6 +293,7 @@ def test_any_input_has_one_answer(
             listed=listed[::turn],
             admin1=dict(list(admin1.items())[::turn]),
             earlier=dict(list(earlier.items())[::turn]),
+            placed=placed,
         )
 
     choice = answer(1)

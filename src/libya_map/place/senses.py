@@ -37,9 +37,10 @@ from libya_map.place.sites import (
     KIN,
     LIVED_IN,
     SITE_HEADS,
-    TYPE_ORDER,
     bare_names,
+    kind_of,
     load_heads,
+    rank,
     spellings,
 )
 from libya_map.place.sites import TABLE as HEADS_TABLE
@@ -68,8 +69,8 @@ _LISTED = 1.5  # in a list of places of another kind
 _LOOSER_HEAD = 0.5  # less for each type that suits a head noun worse
 
 _TOWNS = ("city", "town")
+_BUILDINGS = frozenset(("building", "facility"))
 _PARTS = ("area", "district")  # of a town as often as of that name
-_ALIKE = {"town": "city", "village": "city", "area": "district", "airport": "airbase"}
 
 
 class Choice(NamedTuple):
@@ -290,7 +291,7 @@ class Senses:
             if site.place
             and site.place.place_id not in known
             # of buildings a town has many: there the very noun must stand beside the name
-            and (site.place.place_type != "building" or site.beside.met(around.beside))
+            and (not _BUILDINGS & {head, site.place.place_type} or site.beside.met(around.beside))
         ]
         known |= {site.place.place_id for site in headed if site.place}
         further = {p.place_id: p for p in candidates if p.place_id not in known}
@@ -316,7 +317,7 @@ def _bare_sense(place: Place, beside: Cues = _NO_CUES, *, default: bool = False)
 
 def _namesakes(places: Iterable[Place], *, alone: bool) -> Iterator[_Sense]:
     """Senses of places without a row; `alone`: no row tells what is meant by default."""
-    ranked = sorted(places, key=_size)
+    ranked = sorted(places, key=rank)
     for number, place in enumerate(ranked):
         larger = len(ranked) == 1 or ranked[1].place_type != place.place_type
         yield _bare_sense(place, default=alone and number == 0 and larger)
@@ -359,9 +360,7 @@ def _is_ruled_out(sense: _Sense, around: _Around) -> bool:
     return around.head in SITE_HEADS and not fits
 
 
-def _reasons(
-    sense: _Sense, around: _Around, default: Place | None
-) -> Iterator[tuple[str, float]]:
+def _reasons(sense: _Sense, around: _Around, default: Place | None) -> Iterator[tuple[str, float]]:
     """What speaks for a sense, with its weight; `default` is the place meant by default."""
     if sense.beside.met(around.beside):
         yield "beside", WEIGHTS["beside"]
@@ -387,19 +386,9 @@ def _reasons(
     if place.place_type in kinds and not parts:
         yield "head", WEIGHTS["head"] - _LOOSER_HEAD * kinds.index(place.place_type)
     if around.listed:
-        alike = any(_kind(other) == _kind(place) for other in around.listed)
+        alike = any(kind_of(other) == kind_of(place) for other in around.listed)
         yield "list", WEIGHTS["list"] if alike else _LISTED
     if not known and default is None and place in around.earlier.values():
         yield "spoken of", WEIGHTS["spoken of"]
     if place.admin1 and (near := around.admin1.get(place.admin1)):
         yield "region", WEIGHTS["region"] * near / sum(around.admin1.values())
-
-
-def _size(place: Place) -> int:
-    # a gazetteer of one's own may have other types: they come last
-    kind = place.place_type
-    return TYPE_ORDER.index(kind) if kind in TYPE_ORDER else len(TYPE_ORDER)
-
-
-def _kind(place: Place) -> str:
-    return _ALIKE.get(place.place_type, place.place_type)

@@ -35,14 +35,27 @@ KIN: Mapping[str, tuple[str, ...]] = {
 }
 LIVED_IN = ("city", "town", "village", "district", "area")
 SITE_HEADS = frozenset(KIN) - frozenset(LIVED_IN)
-# Of namesakes without a row, the first of these kinds is meant by the bare name.
-TYPE_ORDER = (
+# The larger kinds of place first.
+_TYPE_ORDER = (
     *LIVED_IN, "airbase", "camp", "airport", "port", "oilfield", "crossing", "building",
 )  # fmt: skip
+_ALIKE = {"town": "city", "village": "city", "area": "district", "airport": "airbase"}
 
 _LATIN = re.compile("[a-z]")
 _LATIN_ARTICLE = re.compile(r"^(?:al|el|as|es|az|ez|at|ad|ed|ar|an|ash|adh) (?=\w{3})")
 _BRACKETS = re.compile(r"\([^)]*\)")
+
+
+def rank(place: Place) -> int:
+    """How far behind the largest kinds of place one comes: of namesakes the largest is meant."""
+    # a gazetteer of one's own may have other types: they come last
+    kind = place.place_type
+    return _TYPE_ORDER.index(kind) if kind in _TYPE_ORDER else len(_TYPE_ORDER)
+
+
+def kind_of(place: Place) -> str:
+    """The type of a place, one for those that lists do not tell apart."""
+    return _ALIKE.get(place.place_type, place.place_type)
 
 
 def spellings(name: str) -> Iterator[str]:

@@ -10,7 +10,8 @@ from libya_map.reading.tokens import Text
 
 _PLACES = frozenset(("place", "head", "vague_head"))
 _SIGNALS = _PLACES | {"actor", "force", "libya", "country", "to_taker", "loser_mark"}
-MONTHS = frozenset(("month", "hijri_month"))
+# What a dateline has: see `reading.published`.
+DATES = frozenset(("month", "hijri_month", "day_offset"))
 _COUNTRY = ("libya",)  # who took the country is no change of a place
 # "Under the control of" tells of a change without a verb beside it.
 _HOLDS = frozenset(("hold", "own", "ours"))
@@ -18,7 +19,7 @@ _HOLDS = frozenset(("hold", "own", "ours"))
 # enter and leave, and anything may be handed over.
 _OF_FORCES = frozenset(
     ("enter", "leave", "join", "slip", "flee", "hand", "storm", "fall", "pass", "swap", "expel",
-     "return", "hold", "follow", "replace")
+     "return", "hold", "follow", "replace", "restore", "fallto")
 )  # fmt: skip
 # How far, in tokens, a word of control stands from a place, from forces, and "has become" from
 # "under the control of". Over all labelled reports the words of no claim stand further apart.
@@ -30,7 +31,7 @@ _LEAD, _BEFORE, _AFTER = 3, 3, 1
 def is_signal(entry: Entry) -> bool:
     """Whether an entry is one of those that the gate looks at, or the dating of a report."""
     control = entry.verb is not None and entry.verb.role == "control"
-    return control or entry.kind in _SIGNALS or entry.kind in MONTHS
+    return control or entry.kind in _SIGNALS or entry.kind in DATES
 
 
 def around(text: Text, words: Iterable[int]) -> Text:
@@ -54,7 +55,8 @@ def telling(found: Sequence[Mention]) -> list[int]:
     for first, _, _, entry in found:
         kind = entry.kind
         if kind == "verb":
-            if entry.verb is not None and entry.verb.role == "control":
+            verb = entry.verb
+            if verb is not None and verb.role == "control" and verb.change != "seen":
                 control.append((first, entry.value))
         elif kind in _PLACES:
             if entry.ids != _COUNTRY:

@@ -18,7 +18,8 @@ _REMEMBERED = 100_000  # forms; a text of nonsense must not fill the memory
 _Longer = dict[str, list[tuple[int, list[str], str, Entry]]]
 # What starts at a form: terms of one word, each with the prefix written before, and longer ones.
 _Starts = tuple[tuple[tuple[str, Entry], ...], _Longer]
-_NOTHING: _Starts = ((), {})
+_NO_LONGER: _Longer = {}
+_NOTHING: _Starts = ((), _NO_LONGER)
 
 
 class Lexicon:
@@ -83,9 +84,11 @@ class _Starting(dict[str, _Starts]):
             for rest, entry in self._longer.get(word, ()):
                 if prefix in entry.prefixes:
                     longer.setdefault(rest[0], []).append((1 + len(rest), rest, prefix, entry))
+        if not longer:
+            return (tuple(single), _NO_LONGER) if single else _NOTHING
         for terms in longer.values():
             terms.sort(key=lambda term: -term[0])
-        return (tuple(single), longer) if single or longer else _NOTHING
+        return tuple(single), longer
 
 
 class _Signals(dict[str, _Starts]):
@@ -99,14 +102,17 @@ class _Signals(dict[str, _Starts]):
     def __missing__(self, form: str) -> _Starts:
         if len(self) >= _REMEMBERED:
             self.clear()
-        single, longer = self._everything[form]
+        everything = self._everything[form]
+        if everything is _NOTHING:
+            return self.setdefault(form, _NOTHING)
+        single, longer = everything
         kept = tuple([start for start in single if self._is_signal(start[1])])
         further = {
             second: some
             for second, terms in longer.items()
             if (some := [term for term in terms if self._is_signal(term[3])])
         }
-        return self.setdefault(form, (kept, further) if kept or further else _NOTHING)
+        return self.setdefault(form, (kept, further or _NO_LONGER) if kept or further else _NOTHING)
 
 
 def _found(forms: Sequence[str], starting: dict[str, _Starts]) -> list[Mention]:

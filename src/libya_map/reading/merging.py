@@ -58,9 +58,10 @@ def _same(a: Claim, b: Claim) -> bool:
     """Whether `b` tells of the same change of hands as `a`, told before it about one place."""
     if a.modality != b.modality or (a.status == "denied") != (b.status == "denied"):
         return False
-    if not _same_time(a, b):
+    leaving = (a.change == "withdrawal") != (b.change == "withdrawal")
+    if not _same_time(a, b, _NEAR if leaving else _WRITTEN):
         return False
-    if a.status != "denied" and (a.change == "withdrawal") != (b.change == "withdrawal"):
+    if a.status != "denied" and leaving:
         left, taken = (a, b) if a.change == "withdrawal" else (b, a)
         # nobody leaves a place to himself: infighting, unless he came back or had come to leave
         one_day = left is a and left.date == taken.date and taken.change != "recapture"
@@ -70,7 +71,8 @@ def _same(a: Claim, b: Claim) -> bool:
     return a.taker == b.taker or not a.taker or not b.taker
 
 
-def _same_time(a: Claim, b: Claim) -> bool:
+def _same_time(a: Claim, b: Claim, written: dt.timedelta) -> bool:
+    """Whether two claims can be of one time; `written` is how far two written days may differ."""
     if a.date is None and b.date is None:
         return True
     if a.date is None or b.date is None:
@@ -78,7 +80,7 @@ def _same_time(a: Claim, b: Claim) -> bool:
         return a.modality != "reported" or a.taker == b.taker
     reach = max(_REACH.get(c.date_precision, _NEAR) for c in (a, b))
     if reach == _NEAR and a.date_as_written and b.date_as_written:
-        reach = _WRITTEN
+        reach = written
     return abs(a.date - b.date) <= reach
 
 

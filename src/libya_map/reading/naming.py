@@ -160,15 +160,14 @@ def named_places(
         tokens = range(*ref.span)
         if ref.place is None and not starts.isdisjoint(tokens):
             continue  # "a school in Tajura": the town is known
-        if ref.kind != "back":
-            known.update(tokens)
+        known.update(tokens)
         found.append(_told(marks, naming, ref))
     for mention in names:
         if known.isdisjoint(range(mention.first, mention.last)):
             choice = naming.chosen.get(mention.first) or naming.choose(
                 mention, _noun_beside(marks, mention)
             )
-            if choice.rule == "ruled out":  # "the ports of the Oil Crescent"
+            if choice.rule in ("ruled out", "undecided"):  # "the ports of the Oil Crescent"
                 choice = naming.choose(mention)
             place_type = choice.place.place_type if choice.place else ""
             found.append(

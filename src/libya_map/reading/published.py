@@ -14,7 +14,7 @@ from dataclasses import replace
 from libya_map.reading.arabic.dates import DayParts, find_parts
 from libya_map.reading.arabic.marking import mark
 from libya_map.reading.furniture import signatures, without_furniture
-from libya_map.reading.gate import MONTHS
+from libya_map.reading.gate import DATES
 from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Text
 from libya_map.reading.vocabulary import Vocabulary
@@ -41,12 +41,22 @@ def with_publication_date(report: Report, vocabulary: Vocabulary) -> Report:
     if report.published:
         return report
     text = Text.of(report.text[: HEAD * 2])
-    months = [m.first for m in vocabulary.signals(text.forms) if m.entry.kind in MONTHS]
-    years = [index for index in text.numbers if len(text.forms[index]) == _YEAR]
-    text = text.about((*months, *years), lead=0, before=0, after=0)
+    text = text.about(_todays(text, vocabulary), lead=0, before=0, after=0)
+    if not text.sentences:
+        return report
     marks = without_furniture(mark(text, vocabulary))
     date, rule = _from_dateline(report, marks, vocabulary)
     return replace(report, published=date, published_rule=rule) if date else report
+
+
+def _todays(text: Text, vocabulary: Vocabulary) -> list[int]:
+    """The tokens that can stand in a dateline: "today" and dashes of sentences with a date."""
+    found = [m for m in vocabulary.signals(text.forms) if m.entry.kind in DATES]
+    days = [m.first for m in found if m.entry.kind == "day_offset" and m.entry.value == "0"]
+    dates = [m.first for m in found if m.entry.kind != "day_offset"]
+    dates += [index for index in text.numbers if len(text.forms[index]) == _YEAR]
+    dated = {text.sentence_at(index) for index in dates}
+    return [i for i in (*days, *text.where("-")) if text.sentence_at(i) in dated]
 
 
 def _from_dateline(

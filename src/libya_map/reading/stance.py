@@ -19,6 +19,7 @@ _LAST_OF_GADDAFI = dt.date(2011, 10, 20)
 _FIRST_OF_LNA = dt.date(2014, 5, 16)
 # Until the attack on Tripoli of 4 April 2019 only one side was commonly called the army.
 _FIRST_OF_TWO = dt.date(2019, 4, 4)
+_LAST_OF_TWO = dt.date(2020, 10, 23)  # the ceasefire
 # Adversaries that fought the forces of the General Command and not those of the GNA.
 _FOUGHT_BY_LNA = frozenset(("GNA", "AQ", "ASL", "BRSC", "DMSC", "DPF", "BDB", "JADHRAN", "DAWN"))
 _NO_SIDE = ("LOCAL", "OTHER")  # the people of a town and unknown gunmen are nobody's adversary
@@ -64,7 +65,9 @@ def _outlet_rows(folder: Path | None) -> list[OutletRow]:
     rows = []
     for row in read_rows(path, columns_of(OutletRow)):
         if row.cells["organ"] not in ("", "yes"):
-            raise TableError(path.name, f"organ is yes or empty, not {row.cells['organ']!r}", row.line)
+            raise TableError(
+                path.name, f"organ is yes or empty, not {row.cells['organ']!r}", row.line
+            )
         rows.append(OutletRow(**row.cells))
     return rows
 
@@ -82,13 +85,15 @@ class Stance:
     `parties` is who is named in it, those named most first; `we` is who "our forces" are where
     nobody is quoted.
 
-    `partisan` tells that the text itself, or its outlet, speaks for that side.
+    `partisan` tells that the text itself, or its outlet, speaks for that side; `two_sided` that
+    it is of a war in which what one of two sides lost the other gained.
     """
 
     army: str
     partisan: bool
     parties: tuple[str, ...]
     we: str
+    two_sided: bool = False
 
     def enemy_of(self, actor_id: str) -> str:
         """The adversary of an actor in this text, empty where that is not clear."""
@@ -133,7 +138,14 @@ def find_stance(marks: Marks, lean: str = "", published: dt.date | None = None) 
         # whoever has a word of abuse for one side, or names one side alone, belongs to another
         friends = [each for each in parties if not hostile[each] and each != "OTHER"]
         we = friends[0] if friends and (foes or len(friends) == 1) else we
-    return Stance(voice, partisan, tuple(parties), we)
+    return Stance(voice, partisan, tuple(parties), we, _is_two_sided(published))
+
+
+def _is_two_sided(published: dt.date | None) -> bool:
+    """Whether a text is of the war of 2011 or of the one for Tripoli."""
+    if published is None:
+        return False
+    return published <= _LAST_OF_GADDAFI or _FIRST_OF_TWO <= published <= _LAST_OF_TWO
 
 
 def _had_army(side: str, published: dt.date | None) -> bool:

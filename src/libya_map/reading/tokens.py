@@ -72,7 +72,12 @@ def _cut(text: str) -> list[str]:
     return pieces
 
 
-class _Pieces(dict[str, tuple[Token, ...]]):
+# A token before its piece has a place: plain tuples of letters and numbers are none of the
+# garbage collector's business, and there are tens of thousands.
+_Cut = tuple[str, int, int, bool]
+
+
+class _Pieces(dict[str, tuple[_Cut, ...]]):
     """The words and marks in each run of characters between blanks, filled as runs are met.
 
     The runs of a language repeat, and no word or mark holds a blank: most texts are cut without
@@ -83,7 +88,7 @@ class _Pieces(dict[str, tuple[Token, ...]]):
         super().__init__()
         self._pattern = pattern
 
-    def __missing__(self, piece: str) -> tuple[Token, ...]:
+    def __missing__(self, piece: str) -> tuple[_Cut, ...]:
         tokens = self._cut(piece)
         if len(piece) > _LONG:
             return tokens
@@ -91,10 +96,10 @@ class _Pieces(dict[str, tuple[Token, ...]]):
             self.clear()
         return self.setdefault(piece, tokens)
 
-    def _cut(self, piece: str) -> tuple[Token, ...]:
+    def _cut(self, piece: str) -> tuple[_Cut, ...]:
         folded = fold(piece)
         if folded.isalnum() and len(folded) == len(piece):  # a word and no more, as most are
-            return (Token(folded, 0, len(piece), True),)
+            return ((folded, 0, len(piece), True),)
         offsets = offsets_of(piece)
         tokens = []
         for match in self._pattern.finditer(folded):
@@ -103,7 +108,7 @@ class _Pieces(dict[str, tuple[Token, ...]]):
             form = match.group().replace(".", "") if end - start > 1 else match.group()
             # vowel marks behind the last letter belong to the word
             end = max(offsets[end], offsets[end - 1] + 1)
-            tokens.append(Token(form, offsets[start], end, form[0].isalnum()))
+            tokens.append((form, offsets[start], end, form[0].isalnum()))
         return tuple(tokens)
 
 
@@ -160,7 +165,7 @@ class Text:
         sentences = self.sentences
         kept = set(range(lead))
         for index in indices:
-            here = bisect_right(sentences, index, key=lambda sentence: sentence.first) - 1
+            here = self.sentence_at(index)
             kept.update(range(here - before, here + after + 1))
         numbers = [number for number in range(len(sentences)) if number in kept]
         if len(numbers) == len(sentences):
@@ -177,6 +182,10 @@ class Text:
         other.forms = [token[0] for token in tokens]
         other.__dict__.update(tokens=tuple(tokens), sentences=tuple(spans))
         return other
+
+    def sentence_at(self, index: int) -> int:
+        """The number of the sentence that a token stands in."""
+        return bisect_right(self.sentences, index, key=lambda sentence: sentence.first) - 1
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ compiled so that all of them are found in one pass over the words of a text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
@@ -102,7 +102,7 @@ class Vocabulary:
         return self.lexicon.find(forms)
 
     def signals(self, forms: Sequence[str]) -> list[Mention]:
-        """Of `find` only what the gate looks at (see `reading.gate`): a sixth of the work."""
+        """Of `find` only what the gate looks at (see `reading.gate`)."""
         return self.lexicon.signals(forms)
 
 
@@ -120,7 +120,7 @@ def _spelt_out(term: str) -> list[str]:
 
 def _all_entries(folder: Path, actors: Actors, gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
     yield from _verb_entries(load_verbs(folder))
-    names = latin_names(gazetteer) if folder.name == "en" else gazetteer.names()
+    names = gazetteer.once(latin_names) if folder.name == "en" else gazetteer.names()
     for name, ids in names.items():
         if len(name) > 2:
             yield from _named(name, Entry("place", name, PREFIXES, ids=ids))
@@ -132,20 +132,20 @@ def _all_entries(folder: Path, actors: Actors, gazetteer: Gazetteer) -> Iterator
             if name not in names:
                 yield name, Entry("place", name, PREFIXES, ids=(bare.place_id,))
     rows = load_table(folder / "actor_terms.csv", ActorTermRow, use=ACTOR_USES)
-    terms = [replace(row, term=term) for row in rows for term in _spelt_out(row.term)]
+    terms = [(row, term, fold_name(term)) for row in rows for term in _spelt_out(row.term)]
     # what the language's own table says of a term goes before the names of the actor
-    own = {fold_name(term.term) for term in terms}
+    own = {name for _, _, name in terms}
     for actor in actors.values():
-        for name in (*actor.names_en, *actor.names_ar):
-            if fold_name(name) not in own:
-                entry = Entry("actor", name, PREFIXES, ids=(actor.actor_id,), use="name")
-                yield from _named(fold_name(name), entry)
-    for term in terms:
-        if term.actor_id and term.actor_id not in actors:
-            raise TableError("actor_terms.csv", f"no actor {term.actor_id!r}")
-        ids = (term.actor_id,) if term.actor_id else ()
-        entry = Entry("actor", term.term, PREFIXES, ids=ids, use=term.use)
-        yield from _named(fold_name(term.term), entry)
+        for written in (*actor.names_en, *actor.names_ar):
+            name = fold_name(written)
+            if name not in own:
+                entry = Entry("actor", written, PREFIXES, ids=(actor.actor_id,), use="name")
+                yield from _named(name, entry)
+    for row, term, name in terms:
+        if row.actor_id and row.actor_id not in actors:
+            raise TableError("actor_terms.csv", f"no actor {row.actor_id!r}")
+        ids = (row.actor_id,) if row.actor_id else ()
+        yield from _named(name, Entry("actor", term, PREFIXES, ids=ids, use=row.use))
     for head in load_table(folder / "heads.csv", HeadRow, count=HEAD_COUNTS):
         for form, pronoun in head_forms(head.form):
             entry = Entry("head", head.place_type, NOUN_PREFIXES, pronoun=pronoun, count=head.count)
@@ -170,8 +170,8 @@ def _named(name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
     yield name, entry
     lam = with_lam(name)
     if lam:
-        prefixes = frozenset(("", "و", "ف"))
-        yield lam, Entry(entry.kind, entry.value, prefixes, ids=entry.ids, use=entry.use, lam=True)
+        kind, value, ids, use = entry.kind, entry.value, entry.ids, entry.use
+        yield lam, Entry(kind, value, _CONJUNCTIONS, ids=ids, use=use, lam=True)
 
 
 def _verb_entries(verbs: Iterable[VerbRow]) -> Iterator[tuple[str, Entry]]:

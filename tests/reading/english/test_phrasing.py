@@ -123,7 +123,7 @@ PHRASINGS = {
         ("Having lost Gharyan, the LNA concentrated on Tarhuna.", "gharyan LNA>GNA"),
         ("GNA forces drove out the LNA from the towns of Surman and Sabratha.",
          "surman LNA>GNA; sabratha LNA>GNA"),
-        ("Islamic State lost Sirte in December 2016.", "sirte IS>"),
+        ("Islamic State lost Sirte in December 2016.", "sirte IS>GNA"),
         ("Zuwara fighters took control of the Ras Ajdir border crossing with Tunisia.",
          "ras-ajdir >LOCAL"),
         ("The Tripoli-based government's forces now hold the al-Watiya base.",

@@ -32,6 +32,11 @@ _MASCULINE = frozenset(
     {"جيش", "تنظيم", "لواء", "حرس", "فصيل", "رتل", "جهاز", "مجلس", "فوج", "تشكيل", "تحالف"}
     | {"ائتلاف", "فيلق", "طرف", "نظام", "حلف", "فرع", "امن"}
 )
+ACCUSATIVE = frozenset(
+    ("مقاتلي", "مسلحي", "ارهابيي", "متمردي", "جهاديي", "متشددي", "مقاتلين", "مسلحين", "المقاتلين",
+     "المسلحين", "الارهابيين", "المتمردين", "المتشددين", "الجهاديين", "المتطرفين", "المهاجمين",
+     "معارضين", "المعارضين", "متطرفي", "موالين", "الموالين")
+)  # fmt: skip
 _COLLECTIVE = ("كتايب", "كتائب", "سرايا", "ميليشيا", "مليشيا", "عصائب", "قوي", "زمر", "فرق", "حكوم")
 
 
@@ -49,9 +54,27 @@ def acts(marks: Marks, actor: ActorRef) -> bool:
         return True
     if not before.is_word:
         return False
-    if any(m.entry.form != "noun" for m in marks.all_at("verb", first - 1)):
-        return True
-    return _looks_like_verb(before) or _heads(marks, first)
+    verbs = [m for m in marks.all_at("verb", first - 1) if m.entry.form != "noun"]
+    if any(m.entry.verb and m.entry.verb.value == "expel" for m in verbs):
+        return False  # "they drove X out" and "X drove out" are written alike
+    if verbs or _looks_like_verb(before):
+        return _may_follow(marks, before.form, actor)
+    return _heads(marks, first) and not _is_accusative(marks, actor)
+
+
+def _may_follow(marks: Marks, verb: str, actor: ActorRef) -> bool:
+    """Whether the actor right behind a verb is its subject and not its object: "they drove the
+    fighters out", "she drove the army out".
+    """
+    if verb.endswith(("وا", "نا", "ون")) or _is_accusative(marks, actor):
+        return False
+    forms = _forms_of(marks, actor)
+    return not (verb.endswith("ت") and forms == MASCULINE)
+
+
+def _is_accusative(marks: Marks, actor: ActorRef) -> bool:
+    """Whether the ending of a sound plural tells that the actor is no subject."""
+    return marks.text.tokens[actor.span.first].form in ACCUSATIVE
 
 
 def _heads(marks: Marks, first: int) -> bool:
@@ -92,7 +115,13 @@ def agreement(marks: Marks, verb: Mention) -> str:
             break
     if verb.entry.form == "present":
         bare = form.lstrip("وفل").removeprefix("س")
-        return FEMININE if bare.startswith("ت") else PLURAL if form.endswith(("ون", "وا")) else MASCULINE
+        return (
+            FEMININE
+            if bare.startswith("ت")
+            else PLURAL
+            if form.endswith(("ون", "وا"))
+            else MASCULINE
+        )
     if form.endswith(("وا", "و")):
         return PLURAL
     return FEMININE if form.endswith(("ت", "تا")) else MASCULINE

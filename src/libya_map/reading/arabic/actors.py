@@ -21,6 +21,7 @@ _SELF = frozenset(("نفسها", "نفسه", "ذاتها", "ذاته", "المذ
 _GENERIC = ("unit", "other", "own", "enemy")
 _OWNED_REACH = 4
 _ATTACHED_REACH = 6  # tokens between forces and the actor whose they are
+_LEAD_REACH = 5  # tokens between forces and "loyal to"
 _BREAKS = frozenset(("\n", ".", ":", "؛"))
 
 
@@ -137,7 +138,7 @@ def _is_attached(marks: Marks, first: ActorRef, second: ActorRef) -> bool:
         for m in marks.all_in("verb", Span(start, end))
     ):
         return False
-    lead = next(marks.within("attached", start, min(start + 3, end + 1)), None)
+    lead = next(marks.within("attached", start, min(start + _LEAD_REACH, end + 1)), None)
     if lead is None:
         return False
     out_of = tokens[lead.first].form == "من"  # "fighters from the battalions of"

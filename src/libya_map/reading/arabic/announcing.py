@@ -44,7 +44,7 @@ def announces(marks: Marks, event: Event, attribution: Attribution | None) -> bo
 def _grammatical_subject(event: Event) -> Span | None:
     """What stands before the verb of a headline: who takes, who loses, or what falls."""
     first = event.places[0].span
-    if first.last <= event.trigger.first and event.frame in _PLACE_IS_SUBJECT:
+    if event.frame in _PLACE_IS_SUBJECT:
         return Span(first.first, event.places[-1].span.last)
     party = event.loser if event.frame in ("lose", "leave") else event.taker
     return party.span if party else None

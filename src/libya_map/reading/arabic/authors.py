@@ -63,7 +63,8 @@ def _signer(marks: Marks, line: Span, *, head: bool) -> str:
     ):
         return ""
     leading = [form for form in forms if form[0].isalnum()][: _LEADING + 1]
-    if not _STATEMENT.intersection(leading) and (head or not _OFFICES.intersection(leading)):
+    heads = _STATEMENT.intersection(leading) or (not head or forms[-1] == ":")
+    if not heads or not (_STATEMENT | _OFFICES).intersection(leading):
         return ""
     named = (m.entry.ids[0] for m in marks.all_in("actor", line) if m.entry.ids)
     return next(named, "")

@@ -26,6 +26,12 @@ _CIVILIANS = frozenset(
     {"السكان", "سكان", "الاهالي", "اهالي", "اهلها", "المدنيين", "المدنيون", "العايلات", "عايلات"}
     | {"النازحين", "النازحون", "الناس", "الاسر", "اسر", "العمال", "الموظفون", "الموظفين", "الركاب"}
 )
+_COLUMNS = frozenset(
+    {"ارتال", "ارتالها", "رتل", "رتلا", "قافله", "سيارات", "تعزيزات", "دوريات", "اليات", "شاحنات"}
+)
+_PERSONS = frozenset(("person", "leader", "unit"))
+_SET_OUT = "خرج"
+_THAT_THEY = frozenset(("انها", "بانها", "انهم", "بانهم", "انه", "بانه"))
 _BREAKS = frozenset((":", "؛", "ان", "بان", "انه", "انها"))
 _SUBJECT_BEHIND = 2  # tokens between a verb of fleeing and those who flee
 LOSER_IS_SUBJECT = frozenset(("lose", "leave", "slip"))
@@ -127,9 +133,15 @@ def is_force(setting: Setting, actors: Sequence[ActorRef]) -> bool:
     such a verb, right before or right behind it, give a place up.
     """
     first, last = setting.trigger.first, setting.trigger.last
-    if setting.trigger.prefix in ("و", "ف") and goes_on_fleeing(setting, actors):
-        return True
     verb = setting.trigger.entry.verb
+    moves = verb is not None and (verb.value == "return" or verb.lemma == _SET_OUT)
+    if moves and any(t.form in _COLUMNS for t in setting.tokens[max(0, first - 3) : last + 3]):
+        return False  # vehicles that set out
+    said = first > 0 and setting.tokens[first - 1].form in (*_THAT_THEY, "ثم")
+    if setting.trigger.entry.form == "noun" and setting.trigger.entry.pronoun:
+        return _has_forces_before(setting, actors)  # "a day after their departure from it"
+    if (said or setting.trigger.prefix in ("و", "ف")) and goes_on_fleeing(setting, actors):
+        return True
     loose = verb is not None and (verb.value == "return" or verb.change == "seen")
     reach = _RETURNED_REACH if loose else 0
     return any(
@@ -140,6 +152,12 @@ def is_force(setting: Setting, actors: Sequence[ActorRef]) -> bool:
     )
 
 
+def _has_forces_before(setting: Setting, actors: Sequence[ActorRef]) -> bool:
+    """Whether the last actor before a word, which its pronoun means, are forces with a name."""
+    before = [a for a in actors if a.span.last <= setting.trigger.first]
+    return bool(before) and bool(before[-1].actor_id) and before[-1].use not in _PERSONS
+
+
 def goes_on_fleeing(setting: Setting, actors: Sequence[ActorRef]) -> bool:
     """ "The men of X gathered their gear and left": forces named before, and no people since."""
     before = [a for a in actors if a.span.last <= setting.trigger.first]
@@ -147,5 +165,7 @@ def goes_on_fleeing(setting: Setting, actors: Sequence[ActorRef]) -> bool:
         return False
     if before[-1].use in ("person", "leader", "unit"):
         return False
-    between = setting.tokens[before[-1].span.last : setting.trigger.first]
+    last = setting.trigger.first
+    last -= setting.tokens[last - 1].form in _THAT_THEY
+    between = setting.tokens[before[-1].span.last : last]
     return not any(t.form.removeprefix("و") in _CIVILIANS or t.form in _BREAKS for t in between)

@@ -19,6 +19,7 @@ from libya_map.reading.arabic.conditions import (
     regains,
     who_joined,
 )
+from libya_map.reading.arabic.lasting import lasts
 from libya_map.reading.arabic.leads import Clause
 from libya_map.reading.arabic.modality import Modality, modality_of
 from libya_map.reading.arabic.nominal import find_held, find_inside
@@ -42,7 +43,10 @@ _THAT = frozenset(("ان", "بان", "وان", "انه", "انها", "انهم",
 # verbs of winning, which take a place by its battle
 _BATTLES = frozenset(("ربح معركة", "انتهت معركة"))
 _EMPTIED = frozenset(("خلا", "لم يبق"))  # what is empty of somebody has been left by him
-_COMPLETED = frozenset(("انتشار (إتمام)",))  # deployments, which are news when complete
+# deployments, which are news when they are complete
+_COMPLETED = frozenset(("انتشار (إتمام)", "تمشيط (إتمام)"))
+_ABSENCE = frozenset(("وجود (نفي)",))  # presence and arrival, which are news when denied
+_STAYED = frozenset(("استقر", "حل (مكان)"))  # "where they have sat since the year before"
 _ALLIED = frozenset(("التحق", "بايع"))  # verbs of joining whose object is whom a place joins
 _BUT = frozenset(("سوي", "الا", "غير"))
 _PRESENCE = frozenset(("وجود", "تواجد", "حضور"))
@@ -51,6 +55,7 @@ _OWN_PRESENCE = frozenset(
 )
 _FOLLOWING_REACH = 120  # tokens between a change and the one that follows it
 _TO_THEM = frozenset(("لها", "له", "لهم", "اليها", "اليه", "اليهم"))
+_GIVEN_REACH = 4  # tokens between a verb of joining and the actors that come back themselves
 _ALLY_REACH = 2
 _EARLIER = 4  # places of the sentences before that a pronoun may mean
 
@@ -108,6 +113,12 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
     return events
 
 
+def _is_denied(marks: Marks, index: int, sentence: Span) -> bool:
+    """Whether somebody denies something in a sentence before a token."""
+    before = marks.within("verb", sentence.first, index)
+    return any(mention.entry.value == "deny" for mention in before)
+
+
 def _limits(words: Sequence[list[Mention]], sentence: Span) -> list[int]:
     """For each control word where the next one begins; to see somebody ends nothing."""
     limits, limit = [], sentence.last
@@ -122,10 +133,16 @@ def _is_sighting(word: Mention) -> bool:
     return word.entry.verb is not None and word.entry.verb.change == "seen"
 
 
-def _is_to_them(setting: Setting) -> bool:
-    """ "And X submitted to them too": a pronoun right behind a verb of joining."""
-    index = setting.trigger.last
-    return index < setting.limit and setting.tokens[index].form in _TO_THEM
+def _is_to_them(setting: Setting, actors: Sequence[ActorRef]) -> bool:
+    """ "And X submitted to them too": a pronoun right behind a verb of joining; with actors by
+    the verb it is a place that they came back to.
+    """
+    first, last = setting.trigger.first, setting.trigger.last
+    if any(0 <= first - a.span.last <= _GIVEN_REACH for a in actors):
+        return False
+    if last >= setting.limit or setting.tokens[last].form not in _TO_THEM:
+        return False
+    return not any(0 <= a.span.first - last <= _GIVEN_REACH for a in actors)
 
 
 def _inside_names(marks: Marks, sentence: Span, actors: Sequence[ActorRef]) -> set[int]:
@@ -154,6 +171,7 @@ def _control_words(marks: Marks, sentence: Span, names: set[int]) -> list[list[M
             if m.entry.verb is not None
             and m.entry.verb.role == "control"
             and opening(marks, m, sentence) is not None
+            and (m.entry.verb.lemma not in _ABSENCE or _is_denied(marks, index, sentence))
         ]
         if here and index not in names and not _names_holder(marks, index, sentence):
             found.append(_readings(marks, here, sentence))
@@ -256,12 +274,18 @@ def _fill(
         frame = "take"
     if verb.change == "seen" and not is_force(setting, actors):
         return None
+    if verb.lemma in _STAYED and lasts(setting.marks, trigger.last, setting.sentence):
+        return None
+    if verb.lemma in _ABSENCE and modality.value != "denied":
+        return None
     if frame in ("flee", "return"):
         forced = modality.governor is not None and modality.governor.entry.value == "forced"
         if not forced and not is_force(setting, actors):
             return None
         frame = "leave" if frame == "flee" else "enter"
     if frame in ("follow", "replace"):
+        if who_joined(setting):
+            return None  # "nobody knows who took their place"
         if last is None or setting.trigger.first - last.trigger.first > _FOLLOWING_REACH:
             return None
         setting = replace(setting, told=last.places)
@@ -300,9 +324,13 @@ def _fill(
         start = max(trigger.last, found.places[-1].span.last)
         behind = starting_in(actors, Span(start, setting.limit))
         taker = next((a for a in behind if a.span.first - start <= _ALLY_REACH), None)
-    if frame == "join" and taker is None and _is_to_them(setting):
+    if frame == "join" and taker is None and _is_to_them(setting, actors):
         taker = ActorRef(Span(trigger.last, trigger.last + 1), "", "them")
-    if frame in _NEED_TAKER and taker is None:
+    if frame == "hand" and trigger.entry.pronoun and found.places[0].span.first == trigger.last:
+        before = [a for a in actors if a.span.last <= trigger.first]
+        taker = before[-1] if before else taker
+    passive = frame == "hand" and trigger.entry.form == "past" and loser is None
+    if frame in _NEED_TAKER and taker is None and not passive:
         return None
     if frame in ("slip", "become") and taker is None and loser is None:
         return None

@@ -52,6 +52,7 @@ SIZES = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمس
 # How much more than another a place counts that a text calls by the same noun, or that is one:
 # few write "the town" of a city.
 _TOWNS = {"city": 1.5, "town": 3.0}
+_ROADS = frozenset(("طريق", "محور", "شارع", "جبهه"))
 _LISTS_KEPT = 6
 _LIST_REACH = 60  # tokens between a list and "the first of them"
 _FADING = 60  # tokens after which a mention counts half
@@ -127,7 +128,7 @@ class Focus:
         """How much one mention tells of what the text is about."""
         if self._is_heading(ref):
             return _HEADING
-        if self._is_aside(ref):
+        if self._is_aside(ref) or self._is_road(ref):
             return _ASIDE
         return _SETTING if self._is_setting(ref) else _SUBJECT
 
@@ -138,6 +139,10 @@ class Focus:
             first -= 1
         opens = not first or self.tokens[first - 1].form == "\n"
         return opens and last < len(self.tokens) and self.tokens[last].form == ":"
+
+    def _is_road(self, ref: PlaceRef) -> bool:
+        """The road of X, the front of X: named after a place that is elsewhere."""
+        return ref.barred and self.tokens[ref.span.first - 1].form in _ROADS
 
     def _is_aside(self, ref: PlaceRef) -> bool:
         """80 km south of it, on the way to it, between it and another: where something else is."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
@@ -9,6 +11,8 @@ from libya_map.reading.tokens import Span
 LASTING = frozenset(("منذ", "ومنذ"))
 _LASTING_REACH = 10
 _FLASH_WORDS = 22
+_ENTRY_REACH = 10  # tokens of a line up to the colon behind its date
+_BREAK = frozenset(("\n",))
 _GAP = 5  # tokens between the subject of a headline and its verb
 _LEAD_WORDS = 6  # of an hour or a date
 _COMMAS = frozenset(("،", ",", "«", "»", '"', "“", "”", "/", "(", ")"))
@@ -40,6 +44,8 @@ def is_flash(marks: Marks, sentence: Span, trigger: Mention, subject: Span | Non
         return False
     if marks.has("status", sentence.first, trigger.first):
         return False
+    if _is_of_an_entry(marks, sentence):
+        return True
     start = _start(marks, sentence, min(subject.first, trigger.first))
     if not (sentence.first == 0 or marks.text.tokens[sentence.first - 1].form == "\n"):
         return False
@@ -63,6 +69,19 @@ def _is_headline(marks: Marks, sentence: Span) -> bool:
     ended = sentence.last >= len(tokens) or tokens[sentence.last - 1].form == "\n"
     words = [t for t in tokens[sentence.first : sentence.last] if t.form != "\n"]
     return ended and bool(words) and words[-1].form not in (".", "…")
+
+
+def _is_of_an_entry(marks: Marks, sentence: Span) -> bool:
+    """Whether a sentence goes on with a line that a date opens ("August: ... Then X takes Y")."""
+    breaks = marks.text.where(_BREAK)
+    count = bisect_left(breaks, sentence.first)
+    first = breaks[count - 1] + 1 if count else 0
+    if first >= sentence.first:
+        return False
+    tokens = marks.text.tokens
+    last = min(sentence.first, first + _ENTRY_REACH)
+    colon = next((i for i in range(first, last) if tokens[i].form == ":"), first)
+    return _is_entry(marks, Span(first, colon))
 
 
 def _tells(mention: Mention) -> bool:

@@ -16,9 +16,16 @@ _OURS = frozenset(("own", "ours"))
 _LEADS = frozenset(("", "hold", "own", "favour"))
 FAVOUR = frozenset(("favour",))
 _TO_TAKER_REACH = 26  # tokens from a place to "into the hands of"
+MANY = frozenset(
+    {"مئات", "المئات", "عشرات", "العشرات", "الاف", "الالاف", "عدد", "عديد", "العديد", "مجموعه"}
+    | {"مجموعات", "بعض", "قله", "ارتال", "رتل", "وحده", "وحدات", "قوه", "دفعه", "طليعه"}
+)
+# With, against, from: an actor behind one of these is not the one who acts.
+COMPANY = frozenset(("مع", "ضد", "ومعها", "ومعه", "ومعهم", "علي", "عن", "بين", "امام", "من"))
 _GUARD = frozenset(
     a + b for a in ("حراست", "حمايت", "ادارت", "تامين", "امر") for b in ("ه", "ها", "هما")
 )
+_LEFT = frozenset(("اياه", "اياها", "اياهما", "المجال", "الساحه", "الطريق", "مكانه", "مكانها"))
 _GIVEN_REACH = 3  # tokens between a place and the actor it fell to
 
 
@@ -125,10 +132,28 @@ def with_whom(clause: Clause) -> ActorRef | None:
 
 
 def guard_left_to(clause: Clause) -> ActorRef | None:
-    """ "... and left its guard to Y": whoever guards it then."""
+    """ "... and left its guard to Y", "leaving it to Y": whoever guards or has it then."""
     for actor in clause.actors:
         first = actor.span.first
         near = clause.trigger.last < first <= clause.trigger.last + _TO_TAKER_REACH
-        if near and clause.tokens[first - 1].form in _GUARD and _bears_lam(clause, actor):
+        left = clause.tokens[first - 1].form in _GUARD | _LEFT
+        if near and left and _bears_lam(clause, actor):
             return actor
     return None
+
+
+def in_company(clause: Clause, actor: ActorRef) -> bool:
+    """With, against, from: such an actor is not the one who acts."""
+    first = actor.span.first
+    head = clause.marks.before("head", first)
+    if head and not clause.tokens[head.last - 1].form.removeprefix("و").startswith("ال"):
+        return True  # "the headquarters of the brigade"
+    if actor.prefix.endswith(("ب", "ك")) or actor.prefix in ("ل", "ول", "لل"):
+        return True
+    while first > 1 and clause.marks.at("force", first - 1):
+        first -= 1  # "with remnants of"
+    if first > 1 and clause.tokens[first - 1].form == "من":
+        if clause.tokens[first - 2].form in MANY:
+            return False  # "hundreds of the fighters of"
+        return clause.marks.before("force", first - 1) is None
+    return first > 0 and clause.tokens[first - 1].form in COMPANY

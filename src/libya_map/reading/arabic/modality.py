@@ -30,6 +30,7 @@ _SUPPOSED_REACH = 12
 _SUPPOSING = frozenset(("ان", "لو", "اذا", "هب"))
 _WHOEVER = frozenset(("من", "ومن", "فمن", "كلما"))
 _BECAME_REACH = 5
+_BEFORE_REACH = 18  # tokens between "before" and the second verb behind it
 _LAST_REACH = 6
 _LAST = frozenset(("اخر", "اول", "ثاني", "ثالث", "رابع", "خامس"))
 _WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"))
@@ -88,14 +89,14 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
     if trigger.prefix.endswith("ل"):
         # "ليسيطر": in order to; before a past tense it is no purpose but part of the word
         return Modality("intended")
+    if trigger.prefix.endswith("س"):
+        return Modality("intended")  # "will hand over" is spelled like "will, he took over"
     if trigger.entry.form == "past":
         if before and before[-1] in _THAT and not _is_after(marks, trigger.first - 1):
             governor = _governor(marks, trigger.first - 1, sentence)
             if governor and governor.entry.value in ("intended", "attempted", "negated"):
                 return Modality(governor.entry.value, governor)
         return Modality("reported")
-    if trigger.prefix.endswith("س"):
-        return Modality("intended")
     if before and before[-1] in _THAT:
         if len(before) > 1 and before[-2].removeprefix("و") == "قبل":
             return Modality("before")
@@ -109,11 +110,25 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
         return Modality("intended", governor)
     if before and (before[-1] == "قد" or "قبل" in before):
         return Modality("intended")
+    for wish in marks.all_at("verb", trigger.first - 1) if before else ():
+        if wish.entry.value in ("intended", "attempted", "negated"):
+            return Modality(wish.entry.value, wish)  # "our forces mean to enter"
+    if trigger.prefix == "و" and _follows_before(marks, trigger, sentence):
+        return Modality("before")
     if any(marks.at("status", i) for i in range(first, trigger.first)):
         return Modality("present" if _has_become(marks, trigger, sentence) else "status")
     if _is_last_of(marks, trigger, sentence):
         return Modality("reported")
     return Modality("present")
+
+
+def _follows_before(marks: Marks, trigger: Mention, sentence: Span) -> bool:
+    """ "Before they came back and took it": a second verb behind "before"."""
+    tokens = marks.text.tokens
+    for index in range(trigger.first - 1, max(sentence.first, trigger.first - _BEFORE_REACH), -1):
+        if tokens[index].form in _THAT:
+            return tokens[index - 1].form.removeprefix("و") == "قبل"
+    return False
 
 
 def _lemmas_before(marks: Marks, first: int, last: int) -> set[str]:
@@ -219,10 +234,13 @@ def _is_dated(marks: Marks, trigger: Mention, sentence: Span) -> bool:
     if marks.text.tokens[trigger.first - 1].form not in LASTING:
         return False
     last = min(sentence.last, trigger.last + _GOVERNOR_REACH)
-    month = next(marks.within("month", trigger.last, last), None)
-    if month is None:
+    days = (
+        next(marks.within(k, trigger.last, last), None) for k in ("month", "weekday", "day_offset")
+    )
+    day = min((d for d in days if d), default=None)
+    if day is None:
         return False
-    return not any(m.entry.form != "noun" for m in marks.within("verb", trigger.last, month.first))
+    return not any(m.entry.form != "noun" for m in marks.within("verb", trigger.last, day.first))
 
 
 def _opens_line(marks: Marks, trigger: Mention, sentence: Span) -> bool:

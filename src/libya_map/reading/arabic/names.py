@@ -107,8 +107,9 @@ class Names:
         town = place_type in ("city", "town", "district") and head.entry.count == "one"
         if head.entry.pronoun and town:
             return self.focus.back(head, place_type)  # "their town"
-        if head.entry.pronoun:
-            return self._part_of_last(head, head)
+        if head.entry.pronoun:  # "its airport", but "their barracks" are anywhere
+            one = head.entry.count == "one" and place_type != "square"
+            return self._part_of_last(head, head) if one else None
         definite = head.prefix.endswith(("ال", "لل"))
         if definite:
             if head.entry.count != "one":
@@ -123,9 +124,11 @@ class Names:
                 return seated
             span = Span(head.first, head.last + 1 if own else head.last)
             bare = PlaceRef(span, None, place_type, "unknown", 0, head.prefix)
-            if place_type == "facility" and (named := self._of_town(bare, last)).place:
-                return named  # "the university" is no other building named before
+            if place_type == "facility" and (site := self._of_town(bare, last)).place:
+                return site  # "the university" is no other building named before
             back = None if own else self.focus.back(head, place_type)
+            if place_type == "facility" and back and not self._is_called(head, back.place):
+                back = None
             if back or place_type not in _BUILT:
                 return back
             return self._of_town(bare, last)
@@ -146,10 +149,20 @@ class Names:
         if place_type == "facility" and self.marks.at("head", head.last):
             return None  # the building of an airport: the airport is the place
         ref = self._bare_in_list(head.last, last, place_type, unknown=head.entry.count != "many")
+        if ref is None and place_type in ("camp", "facility") and head.entry.count == "one":
+            # the camp of a unit whose name the table knows: the camp of the Saiqa
+            camp = PlaceRef(head.span, None, place_type, "unknown", 0, head.prefix)
+            ref = self._of_town(camp, last)
+            return ref if ref.place else None
         if ref and head.entry.count == "one":
             ref = replace(ref, span=Span(head.first, ref.span.last), prefix=head.prefix)
             return self._of_town(ref, last) if ref.place is None else ref
         return ref
+
+    def _is_called(self, head: Mention, place: Place | None) -> bool:
+        """Whether a noun for a building stands in the name of one: a camp is no castle."""
+        noun = self.tokens[head.first].form[len(head.prefix) :]
+        return place is not None and any(noun in fold_name(n).split() for n in place.all_names)
 
     def _of_town(self, ref: PlaceRef, last: int) -> PlaceRef:
         """A name that the table writes with its town behind it: that of the town written there, or
@@ -219,6 +232,10 @@ class Names:
         if town is None or (start == index and town.prefix != "ب"):
             return None
         place = named_with_head(self.gazetteer, town.entry.value, head.entry.value)
+        if head.entry.value == "facility":  # of these a town has many: the noun must agree
+            noun = [self.tokens[i].form for i in range(head.first, head.last)]
+            noun[0] = noun[0][len(head.prefix) :]
+            place = self.sites.named(self.gazetteer[town.entry.ids[0]], noun)
         if place is None:
             return None
         self.focus.pass_by(self.gazetteer[town.entry.ids[0]])
@@ -260,22 +277,23 @@ class Names:
         form = self.tokens[index].form
         if not self.tokens[index].is_word or any(self.marks.at(k, index) for k in _NO_NAME):
             return None
-        bare = form[1:] if form.startswith("و") and len(form) > 3 and index else form
+        joined = form.startswith("و") and (len(form) > 3 or form[1:].isdecimal())
+        bare = form[1:] if joined and index else form
         for length in (3, 2, 1):
             if index + length > last or not all(
                 t.is_word for t in self.tokens[index : index + length]
             ):
                 continue
             rest = [t.form for t in self.tokens[index + 1 : index + length]]
-            for start in dict.fromkeys((form, bare)):
+            for start in dict.fromkeys((form, bare)) if place_type != "facility" else ():
                 place = named_with_head(self.gazetteer, " ".join([start, *rest]), place_type)
                 if place:
-                    return PlaceRef(
-                        Span(index, index + length), place, place.place_type, "named", 0
-                    )
+                    span, prefix = Span(index, index + length), "" if start == form else "و"
+                    return PlaceRef(span, place, place.place_type, "named", 0, prefix)
         if not unknown or (bare.endswith("يه") and not bare.startswith("ال")) or bare.isdecimal():
             return None
-        length = self._quoted(index, last)
+        known = self._place_mention(index)
+        length = self._quoted(index, last) or (known.last - index if known else 0)
         if not length:
             length = 2 if bare in _NAME_STARTS and index + 1 < last else 1
         if len(bare) < 3:

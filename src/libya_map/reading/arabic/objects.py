@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from libya_map.reading.arabic.leads import COMPANY
 from libya_map.reading.arabic.modality import Modality
 from libya_map.reading.arabic.nominal import FORM as NOMINAL
-from libya_map.reading.arabic.parties import COMPANY
 from libya_map.reading.arabic.reference import (
     PREPOSITION_REACH,
     THIRD_PERSON,
@@ -15,6 +15,7 @@ from libya_map.reading.arabic.reference import (
     Setting,
     antecedent,
     has_hidden_subject,
+    is_bare_passive,
     is_led_to,
     list_of,
     which_at,
@@ -35,6 +36,9 @@ _IN_IT = frozenset(("فيه", "فيها", "به", "بها", "داخله", "دا�
 _THOSE = frozenset(("من", "كان", "كانوا"))
 _STATIONED = ("المنتشر", "المتمركز", "المتواجد", "الموجود", "المرابط", "المتحصن")
 _COMMAS = frozenset(("،", ","))
+_WITH_IT = frozenset(
+    {"ومعه", "ومعها", "ومعهما", "ومعهم", "وبعدها", "وبعده", "وقبلها", "وقبله", "وبرفقتها"}
+)
 _IT = frozenset(("اياه", "اياها", "اياهما"))
 _WHERE = frozenset(("في", "داخل"))  # control of something in a place is not control of it
 _TO_IT = frozenset(("اليها", "اليه", "اليهما"))
@@ -51,6 +55,7 @@ _AFTER_VERB = {
     "خارج": "خارج",
     "داخل": "داخل",
     "وسط": "وسط",
+    "إلى": "الي",
 }
 
 
@@ -71,6 +76,8 @@ def find_objects(setting: Setting, frame: str, modality: Modality) -> Objects:
         places = _held_by_loser(setting)
     if not places and is_passive(setting, frame):
         places = before_trigger(setting)
+    if not places and is_bare_passive(setting, frame):
+        places = antecedent(setting, modality)
     if not places and frame == "enter" and _is_to_it(setting):
         places = antecedent(setting, modality)
     if places is None or (not places and _may_refer_back(setting, frame, modality)):
@@ -78,7 +85,21 @@ def find_objects(setting: Setting, frame: str, modality: Modality) -> Objects:
         if frame == "expel" and _is_garrison(setting):
             places = [p for p in places if p.span.first in setting.sentence]
         relative = _after_its(setting) or which_at(setting, modality) is not None
-    return Objects(tuple(places), relative, bool(places) and _is_partial(setting, places[0]))
+    partial = bool(places) and _is_partial(setting, places[0])
+    return Objects((*places, *_with_them(setting, places)), relative, partial)
+
+
+def _with_them(setting: Setting, places: list[PlaceRef]) -> list[PlaceRef]:
+    """ "They took X from Y on Monday, and with it Z": what a clause adds to its places."""
+    if not places or places[-1].span.last <= setting.trigger.first:
+        return []
+    first = places[-1].span.last
+    for link in setting.marks.within("list_link", first, setting.limit):
+        if setting.tokens[link.first].form not in _WITH_IT:
+            continue
+        more = _group_from(setting, link.last, link.last + _TO_IT_REACH)
+        return [p for p in more if p.group != places[-1].group]
+    return []
 
 
 def _direct(setting: Setting, frame: str) -> list[PlaceRef] | None:
@@ -106,6 +127,9 @@ def _direct(setting: Setting, frame: str) -> list[PlaceRef] | None:
             leads.append("عن")  # "their control of X ended", "their shadow passed from X"
         return _after_preposition(setting, leads)
     if trigger.entry.pronoun and trigger.entry.form != "noun":
+        if frame == "hand":  # "they handed them the airport"
+            given = _group_from(setting, trigger.last, trigger.last + 1)
+            return given or None
         return None
     if trigger.entry.form == "noun" and trigger.prefix.endswith(("ال", "لل")) and frame != "enter":
         return []  # "the liberation" takes no object
@@ -313,7 +337,9 @@ def _says(marks: Marks, index: int) -> bool:
 
 def _is_to_it(setting: Setting) -> bool:
     """ "They returned to it", "they came in to it": the pronoun is on the "to"."""
-    last = min(setting.limit, setting.trigger.last + _TO_IT_REACH)
+    noun = setting.trigger.entry.form == "noun"
+    reach = _ENTER_REACH if noun else _TO_IT_REACH  # "the entry of the forces of X to it"
+    last = min(setting.limit, setting.trigger.last + reach)
     return any(setting.tokens[i].form in _TO_IT for i in range(setting.trigger.last, last))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from libya_map.reading.arabic.acting import PLURAL, acts, agreement, agrees
+from libya_map.reading.arabic.acting import ACCUSATIVE, acts, agreement, agrees
 from libya_map.reading.arabic.leads import (
     FAVOUR,
     HOLDING,
     Clause,
     given_to,
     guard_left_to,
+    in_company,
     loser_after,
     marked,
     to_taker,
@@ -16,32 +17,19 @@ from libya_map.reading.arabic.leads import (
     with_whom,
 )
 from libya_map.reading.arabic.modality import Modality
+from libya_map.reading.arabic.order import behind_object, behind_pronoun, is_of_a_date
 from libya_map.reading.findings import ActorRef, PlaceRef
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
 _LOST = frozenset(("ضاع", "فلت"))
 _OUT_OF = frozenset(("من", "عن", "منها", "منه", "عنها", "عنه", "خارج", "الي"))
-_DAY_WORDS = frozenset(("يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر", "بالقوه"))
-_DATES = ("day_offset", "weekday", "month", "number", "postplace", "direction")
-_IT = frozenset(("منها", "منه", "عليها", "عليه", "عنها", "عنه", "اليها", "اليه", "فيها", "فيه"))
-_MANY = frozenset(
-    {"مئات", "المئات", "عشرات", "العشرات", "الاف", "الالاف", "عدد", "عديد", "العديد", "مجموعه"}
-    | {"مجموعات", "بعض", "قله", "ارتال", "رتل", "وحده", "وحدات", "قوه", "دفعه", "طليعه"}
-)
-_PRONOUN_REACH = 6  # tokens between a verb with its pronoun and the subject behind
 _TO_THEM = frozenset(("اليها", "اليه", "اليهم"))
 _THAT = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"))
 _FOR_THEM = frozenset(("لهم", "لها", "له"))
 _HAD_REACH = 8  # tokens between "had" and its verb
 _GOING_ON = frozenset(("ثم", "كما", "وكان", "وكانت", "وكانوا", "كذلك"))
 _JOINED_REACH = 3  # tokens from one actor to the one coordinated with it ("and men of B")
-_ACCUSATIVE = frozenset(
-    ("مقاتلي", "مسلحي", "ارهابيي", "متمردي", "جهاديي", "متشددي", "مقاتلين", "مسلحين", "المقاتلين",
-     "المسلحين", "الارهابيين", "المتمردين", "المتشددين", "الجهاديين", "المتطرفين", "المهاجمين")
-)  # fmt: skip
-# With, against, from: an actor behind one of these is not the one who acts.
-COMPANY = frozenset(("مع", "ضد", "ومعها", "ومعه", "ومعهم", "علي", "عن", "بين", "امام", "من"))
 
 
 def find_parties(
@@ -110,7 +98,7 @@ def find_parties(
         if not inner and clause.trigger.entry.form == "noun" and clause.trigger.entry.pronoun:
             return clause.subject_before or subject, None  # "the expulsion of them from"
         outer = [a for a in clause.actors if a.span.last <= clause.trigger.first]
-        outer = [a for a in outer if not _in_company(clause, a)]
+        outer = [a for a in outer if not in_company(clause, a)]
         of_noun = clause.trigger.entry.form == "noun" and bool(outer)
         alone = len(inner) == 1 and inner[0] == subject
         object_alone = of_noun or (alone and _is_accusative(clause, inner[0]))
@@ -132,7 +120,7 @@ def _subject(
 ) -> ActorRef | None:
     """The acting party: behind the verb before its place, else before the verb."""
     between = [a for a in clause.actors if clause.trigger.last <= a.span.first < place_start]
-    between = [a for a in between if not _in_company(clause, a)]
+    between = [a for a in between if not in_company(clause, a)]
     pronoun = clause.trigger.entry.pronoun
     if clause.trigger.entry.form == "noun" and place_start < clause.trigger.first:
         # "the withdrawal of the forces from it": the subject stands behind the noun
@@ -142,17 +130,19 @@ def _subject(
     if (clause.relative or pronoun) and clause.trigger.entry.form != "noun":
         # "which the forces entered": the subject stands right behind its verb
         behind = [a for a in clause.actors if 0 <= a.span.first - clause.trigger.last <= 1]
-        behind = [a for a in behind if not _in_company(clause, a)]
+        behind = [a for a in behind if not in_company(clause, a)]
         if behind:
             return behind[0]
         if pronoun and clause.marks.at("force", clause.trigger.last):
             return None  # some battalion or other
-    if clause.trigger.entry.form == "past" and place_start < clause.trigger.first:
-        behind = _behind_pronoun(clause)
-        if behind:
-            return behind
+    if clause.trigger.entry.form != "noun" and place_start < clause.trigger.first:
+        subject = behind_pronoun(clause)
+        if subject:
+            return subject
     adjacent = [a for a in clause.actors if a.span.last == clause.trigger.first]
-    if adjacent and clause.trigger.entry.form != "noun" and not _in_company(clause, adjacent[0]):
+    goes_on = clause.trigger.prefix in ("و", "ف")  # not with whoever was named last
+    alone = bool(adjacent) and not goes_on and not in_company(clause, adjacent[0])
+    if alone and clause.trigger.entry.form != "noun":
         return _leader_of_pair(clause, adjacent[0])
     if clause.trigger.entry.form != "noun" and not clause.relative:
         for actor in clause.actors:
@@ -163,9 +153,9 @@ def _subject(
                 return actor
     if between and not clause.trigger.entry.pronoun:
         return between[0]
-    behind_object = _behind_object(clause, place_end)
-    if behind_object:
-        return behind_object
+    last = behind_object(clause, place_end)
+    if last:
+        return last
     if modality.governor:
         given = [a for a in clause.actors if a.span.first == modality.governor.last]
         if given and given[0].prefix.endswith("ل"):
@@ -177,63 +167,30 @@ def _subject(
             a
             for a in clause.actors
             if modality.governor.last <= a.span.first < clause.trigger.first
-            and not _in_company(clause, a)
+            and not in_company(clause, a)
         ]
         if governed:
             return governed[0]
     before = [
         a
         for a in clause.actors
-        if a.span.last <= clause.trigger.first and not _in_company(clause, a)
+        if a.span.last <= clause.trigger.first and not in_company(clause, a)
     ]
     had = _of_pluperfect(clause)
     if had:
         return had
     if clause.subject_before and _goes_on(clause, modality):
         if clause.subject_before in before:
-            before = before[: before.index(clause.subject_before) + 1]
-            return _who_acted(clause, before)  # "they forced Y out and took X"
+            told = before.index(clause.subject_before) + 1
+            anew = [a for a in before[told:] if acts(clause.marks, a) and _fits(clause, a)]
+            if anew:
+                return anew[-1]  # "..., but the forces of Y struck back and retook it"
+            return _who_acted(clause, before[:told])  # "they forced Y out and took X"
         return clause.subject_before  # "they entered X and took Y"
     if before:
         found = _of_finite_governor(clause, before, modality)
         return found or _leader_of_pair(clause, _who_acted(clause, before))
     return between[0] if between else None
-
-
-def _behind_pronoun(clause: Clause) -> ActorRef | None:
-    """ "After the men of X had left it", "the forces of X went back to it": the subject stands
-    behind the pronoun and behind when it was.
-    """
-    index = clause.trigger.last
-    seen = False
-    while index < clause.sentence.last and index - clause.trigger.last <= _PRONOUN_REACH:
-        actor = next((a for a in clause.actors if a.span.first == index), None)
-        if actor:
-            return actor if seen and not _in_company(clause, actor) else None
-        if clause.tokens[index].form in _IT:
-            seen = True
-        elif not _is_of_a_date(clause, index):
-            return None
-        index += 1
-    return None
-
-
-def _behind_object(clause: Clause, place_end: int) -> ActorRef | None:
-    """ "Entered X that morning the forces of Y": a subject behind its object, with nothing but a
-    date between.
-    """
-    if place_end < clause.trigger.last or agreement(clause.marks, clause.trigger) in ("", PLURAL):
-        return None
-    for actor in clause.actors:
-        first = actor.span.first
-        if not place_end <= first < min(clause.limit, place_end + _PRONOUN_REACH):
-            continue
-        if clause.tokens[first - 1].form == "من" and clause.tokens[first - 2].form in _MANY:
-            first -= 2
-        dated = all(_is_of_a_date(clause, index) for index in range(place_end, first))
-        free = actor.prefix == "" and not _in_company(clause, actor)
-        return actor if dated and free else None
-    return None
 
 
 def _who_acted(clause: Clause, before: list[ActorRef]) -> ActorRef:
@@ -254,9 +211,13 @@ def _who_acted(clause: Clause, before: list[ActorRef]) -> ActorRef:
     return actor
 
 
+def _fits(clause: Clause, actor: ActorRef) -> bool:
+    return agrees(clause.marks, clause.trigger, actor)
+
+
 def _is_accusative(clause: Clause, actor: ActorRef) -> bool:
     """Whether the ending of a sound plural tells that the actor is no subject."""
-    return clause.tokens[actor.span.first].form in _ACCUSATIVE
+    return clause.tokens[actor.span.first].form in ACCUSATIVE
 
 
 def _of_finite_governor(
@@ -300,7 +261,7 @@ def _of_pluperfect(clause: Clause) -> ActorRef | None:
     if not had:
         return None
     between = [a for a in clause.actors if had[-1].last <= a.span.first < first]
-    between = [a for a in between if not _in_company(clause, a)]
+    between = [a for a in between if not in_company(clause, a)]
     return between[0] if between else None
 
 
@@ -354,18 +315,9 @@ def _is_driven_out(clause: Clause, actor: ActorRef) -> bool:
         form = clause.tokens[index].form
         if form in _OUT_OF or any(form.startswith(p) and len(form) <= 4 for p in ("من", "عن")):
             return True
-        if clause.tokens[index].is_word and not _is_of_a_date(clause, index):
+        if clause.tokens[index].is_word and not is_of_a_date(clause, index):
             return False
     return False
-
-
-def _is_of_a_date(clause: Clause, index: int) -> bool:
-    form = clause.tokens[index].form
-    return (
-        form in _DAY_WORDS
-        or form.isdecimal()
-        or any(clause.marks.at(kind, index) for kind in _DATES)
-    )
 
 
 def _lost_from(clause: Clause) -> ActorRef | None:
@@ -383,7 +335,7 @@ def _is_passive_expulsion(clause: Clause) -> bool:
     if entry.form == "noun" or entry.pronoun or entry.verb is None or entry.verb.value != "expel":
         return False
     index = clause.trigger.last
-    while index < clause.sentence.last - 1 and _is_of_a_date(clause, index):
+    while index < clause.sentence.last - 1 and is_of_a_date(clause, index):
         index += 1
     return clause.tokens[min(index, len(clause.tokens) - 1)].form in ("من", "عن")
 
@@ -398,20 +350,3 @@ def _is_joined(clause: Clause, first: ActorRef, second: ActorRef) -> bool:
     start = second.span.first
     between = range(first.span.last, start + 1)
     return len(between) <= _JOINED_REACH and clause.tokens[between[0]].form.startswith("و")
-
-
-def _in_company(clause: Clause, actor: ActorRef) -> bool:
-    """With, against, from: such an actor is not the one who acts."""
-    first = actor.span.first
-    head = clause.marks.before("head", first)
-    if head and not clause.tokens[head.last - 1].form.removeprefix("و").startswith("ال"):
-        return True  # "the headquarters of the brigade"
-    if actor.prefix.endswith(("ب", "ك")) or actor.prefix in ("ل", "ول", "لل"):
-        return True
-    while first > 1 and clause.marks.at("force", first - 1):
-        first -= 1  # "with remnants of"
-    if first > 1 and clause.tokens[first - 1].form == "من":
-        if clause.tokens[first - 2].form in _MANY:
-            return False  # "hundreds of the fighters of"
-        return clause.marks.before("force", first - 1) is None
-    return first > 0 and clause.tokens[first - 1].form in COMPANY

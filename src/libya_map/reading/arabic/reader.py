@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from libya_map.actor import Actors
@@ -14,17 +14,18 @@ from libya_map.claim import Claim
 from libya_map.place import Gazetteer
 from libya_map.reading.arabic.actors import Presence, find_actors
 from libya_map.reading.arabic.announcing import announces
-from libya_map.reading.arabic.answers import REACH, answers
 from libya_map.reading.arabic.authors import find_author, find_banner
+from libya_map.reading.arabic.carried import carry
 from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.events import Event, find_events
-from libya_map.reading.arabic.marking import marks_of
+from libya_map.reading.arabic.marking import marks_of, signals_of
 from libya_map.reading.arabic.places import find_places
-from libya_map.reading.arabic.seen import Sighting, is_sighting, with_holders
+from libya_map.reading.arabic.seen import Sightings, is_sighting
 from libya_map.reading.arabic.sides import LEAVING, Sides
 from libya_map.reading.arabic.speakers import find_attributions
 from libya_map.reading.arabic.standing import answering, status
 from libya_map.reading.arabic.timing import Timing
+from libya_map.reading.arabic.told import Told
 from libya_map.reading.drafting import drafted
 from libya_map.reading.findings import ActorRef, Attribution, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
@@ -33,7 +34,7 @@ from libya_map.reading.mentions import Marks, Passages
 from libya_map.reading.merging import merged
 from libya_map.reading.published import as_it_is
 from libya_map.reading.stance import find_stance, leaning, load_organs, load_outlets
-from libya_map.reading.tokens import Span, Text, select, starting_in
+from libya_map.reading.tokens import Span, Text, select
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.report.report import Report
 
@@ -83,7 +84,7 @@ class ArabicReader:
     def _passages(self, original: str) -> Passages | None:
         """Those passages of a text that may tell of changes of control; None without any."""
         text = Text.of(original)
-        signals = self.vocabulary.signals(text.forms)
+        signals = signals_of(text, self.vocabulary)
         words = telling(signals)
         if not words:
             return None
@@ -127,6 +128,15 @@ def _admits_nameless(event: Event, attribution: Attribution | None) -> bool:
     return event.loser is not None and event.loser.use == "them"
 
 
+def _lived(actors: Actors, published: dt.date | None, actor_id: str) -> bool:
+    """Whether an actor was there on the day of the report."""
+    actor = actors[actor_id]
+    if published is None:
+        return True
+    after = actor.start is None or published >= actor.start
+    return after and (actor.end is None or published <= actor.end)
+
+
 class _Reading:
     """One report while it is read."""
 
@@ -136,32 +146,34 @@ class _Reading:
         self.report = report
         self.marks = marks = passages.near
         self.vocabulary = vocabulary
-        self.author = find_author(marks, report.outlet, organ)
-        lean = lean or (self.author.side if self.author else find_banner(marks))
+        # no method of this object: one that it holds would keep each text until the next sweep
+        lived = partial(_lived, vocabulary.actors, report.published)
+        self.author = find_author(passages.whole, report.outlet, organ)
+        lean = lean or (self.author.side if self.author else find_banner(passages.whole))
         stance = find_stance(passages.whole, lean, report.published)
-        self.actors = find_actors(
-            marks, stance, Presence(self._lived, self._exists, self._is_early)
-        )
-        self.sides = Sides(marks, stance, self.actors, self._lived)
-        dates = find_dates(marks, report.published)
-        self.places = _outside_units(find_places(marks, vocabulary, dates), self.actors)
-        self.attributions = find_attributions(
-            marks, self.actors, stance.we if stance.partisan else ""
-        )
-        self.timing = Timing(marks, dates, report.published)
-        self.seen: list[Sighting] = []
-        self.told: tuple[Event, list[When], str] | None = None  # the change told last, its taker
+        self.actors = find_actors(marks, stance, Presence(lived, self._exists, self._is_early))
+        self.sides = Sides(marks, stance, self.actors, lived)
+        self.dates = find_dates(marks, report.published)
+        self.places = _outside_units(find_places(marks, vocabulary, self.dates), self.actors)
+        self.voice = stance.we if stance.partisan else ""
+        self.seen = Sightings()
+        self.told: Told | None = None  # the change told last
+        self.told_before: Told | None = None  # the one before the event at hand
         # a place that no gazetteer knows is Libyan only in a text that is about Libya alone
         whole = passages.whole
         self.surely_libya = _libyan_words(whole) >= 2 * len(whole.all("country"))
 
-    def _lived(self, actor_id: str) -> bool:
-        """Whether an actor was there on the day of the report."""
-        actor, published = self.vocabulary.actors[actor_id], self.report.published
-        if published is None:
-            return True
-        after = actor.start is None or published >= actor.start
-        return after and (actor.end is None or published <= actor.end)
+    @cached_property
+    def attributions(self) -> list[Attribution]:
+        return find_attributions(self.marks, self.actors, self.voice)
+
+    @cached_property
+    def carried(self) -> dict[int, Attribution]:
+        return carry(self.marks, self.attributions)
+
+    @cached_property
+    def timing(self) -> Timing:
+        return Timing(self.marks, self.dates, self.report.published)
 
     def _is_early(self, actor_id: str) -> bool:
         """Whether the report came out before an actor was there."""
@@ -174,18 +186,20 @@ class _Reading:
         if actor.end is None or published is None or published <= actor.end + _LINGERS:
             return True
         first = actor.start.year if actor.start else 0
-        years = {t.form for t in self.marks.text.tokens if len(t.form) == 4}
-        return any(str(year) in years for year in range(first, actor.end.year + 1))
+        return bool(self.marks.text.where(map(str, range(first, actor.end.year + 1))))
 
     def claims(self) -> list[Claim]:
+        events = find_events(self.marks, self.places, self.actors)
+        if not events:
+            return []  # who says so, and when, is not asked of most texts
         drafts: list[Claim] = []
         denials = deque(a for a in self.attributions if a.mode == "deny")
-        for event in find_events(self.marks, self.places, self.actors):
+        for event in events:
             drafts += self._denied_before(event.trigger.first, denials)
-            self.told = None
+            self.told_before, self.told = self.told, None
             drafts += self._claims_of(event)
         drafts += self._denied_before(len(self.marks.text.tokens), denials)
-        kept = merged(with_holders(drafts, self.seen))
+        kept = merged(self.seen.fill(drafts))
         return [
             replace(claim, claim_id=f"{self.report.report_id}-{number}")
             for number, claim in enumerate(kept, 1)
@@ -205,6 +219,8 @@ class _Reading:
         if modality == "headline":
             attribution = attribution or self._announcer(event)
             modality = "reported"
+            if self.told_before and self.told_before.is_claimed_against(event, attribution):
+                return []  # "it is in our hands", said of what another claims: no change
         if modality in ("status", "bare"):
             return []
         if modality == "present":
@@ -239,7 +255,7 @@ class _Reading:
             )
         if not denied and modality == "reported":
             if claims:
-                self.told = (event, dated, taker)
+                self.told = Told(event, dated, taker)
             self.sides.told(event, taker, loser)
         return claims
 
@@ -248,56 +264,35 @@ class _Reading:
         who = self.sides.of(event, attribution, False)[0] if event.taker else ""
         if who and event.modality.value in ("reported", "present"):
             at = self.marks.text.tokens[event.trigger.first].start
-            self.seen += [Sighting(p.place.place_id, who, at) for p in event.places if p.place]
+            for ref in event.places:
+                if ref.place:
+                    self.seen.add(ref.place.place_id, who, at)
 
     def _denied_before(self, index: int, denials: deque[Attribution]) -> list[Claim]:
         """The denials up to a token that mean what was told last ("X took Y, which Z denied")."""
         claims = []
         while denials and denials[0].verb < index:
-            denial = denials.popleft()
-            if self.told is None or not answers(self.marks, denial):
+            denial, told = denials.popleft(), self.told
+            if told is None or not told.is_denied_by(denial, self.marks, self.places):
                 continue
-            event, dated, taker = self.told
-            far = denial.verb - event.trigger.first > REACH
-            if far or denial.verb < event.places[-1].span.last or denial.side == taker != "":
-                continue
-            if self._names_another(event, denial.verb):
-                continue
-            taker = taker or self.sides.adversary(denial.side)
+            taker = told.taker or self.sides.adversary(denial.side)
             claims += [
                 self._claim(
-                    event, place, self.timing.of_denial(when), denial, taker, "", bool(taker),
-                    "reported", True,
+                    told.event, place, self.timing.of_denial(when), denial, taker, "",
+                    bool(taker), "reported", True,
                 )
-                for place, when in zip(event.places, dated, strict=True)
+                for place, when in zip(told.event.places, told.dated, strict=True)
                 if place.place is not None or self.surely_libya
             ]  # fmt: skip
         return claims
 
-    def _names_another(self, event: Event, index: int) -> bool:
-        """Whether a sentence behind an event names another place before a token, and not as
-        where somebody is: then it tells of that one.
-        """
-        sentences = self.marks.text.sentences
-        start = sentences[bisect_right(sentences, index, key=lambda s: s.first) - 1].first
-        if event.trigger.first >= start:
-            return False
-        tokens = self.marks.text.tokens
-        told = {ref.place.place_id for ref in event.places if ref.place}
-        return any(
-            ref.place is not None
-            and ref.place.place_id not in told
-            and not ref.barred
-            and tokens[ref.span.first - 1].form != "في"
-            for ref in starting_in(self.places, Span(start, index))
-        )
-
     def _attribution(self, event: Event) -> Attribution | None:
-        """The innermost attribution whose scope holds the control word, else the text's author."""
+        """The innermost attribution whose scope holds the control word, else whose words go on."""
         index = event.trigger.first
         here = select(self.attributions, event.sentence, lambda a: a.verb)
         holding = [a for a in here if index in a.scope and a.verb != index]
-        return max(holding, key=lambda a: a.scope.first, default=self.author)
+        carried = self.carried.get(event.sentence.first, self.author)
+        return max(holding, key=lambda a: a.scope.first, default=carried)
 
     def _announcer(self, event: Event) -> Attribution | None:
         """Whose statement a line without a verb belongs to: the last speaker with a side."""

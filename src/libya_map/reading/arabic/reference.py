@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from libya_map.reading.arabic.leads import COMPANY
 from libya_map.reading.arabic.modality import Modality
-from libya_map.reading.arabic.parties import COMPANY
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
@@ -34,6 +34,7 @@ _NO_SUBJECT = (
     "follow_offset", "postplace", "sequel", "whole",
 )  # fmt: skip
 _AUXILIARIES = frozenset(("قد", "وقد", "لم", "ولم", "ما", "كانت", "كان", "وكانت", "وكان"))
+_TIMES = frozenset({"يوم", "مساء", "صباح", "فجر", "ظهر", "عصر", "ليل", "ليله", "ضحي", "منذ", "من"})
 _TO_THEM = frozenset(("لها", "له", "لهم", "لنا", "اليها", "اليه", "اليهم", "الينا"))
 _OPENERS = frozenset(
     {"ثم", "انها", "بانها", "انه", "بانه", "انهما", "لكنها", "ولكنها", "حتي", "لكن", "كما", "ان"}
@@ -42,7 +43,7 @@ _OPENERS = frozenset(
 # Its streets, its squares: where somebody is who is in it.
 _PARTS_OF_IT = frozenset(
     noun + pronoun
-    for noun in ("شوارع", "احياي", "ازقت", "ميدان", "ميادين", "ساحت", "ساحات", "ارجاي", "غرف",
+    for noun in ("شوارع", "احياي", "ازقت", "ميدان", "ميادين", "ساحت", "ساحات", "ارجاي",
                  "قلب", "مبني", "مباني", "اروقت", "مدارج", "مدرجات", "عنابر", "ساحات", "ارصفت")
     for pronoun in ("ها", "ه")
 )  # fmt: skip
@@ -56,6 +57,7 @@ THIRD_PERSON = {
     "خارج": frozenset(("خارجها", "خارجه")),
     "داخل": frozenset(("داخلها", "داخله", "بداخلها", "بداخله")),
     "وسط": frozenset(("وسطها", "وسطه")),
+    "الي": frozenset(("اليها", "اليه", "اليهما")),
 }
 PREPOSITION_REACH = 24  # tokens between a verb and the preposition that leads to its place
 
@@ -139,7 +141,15 @@ def _pronoun(setting: Setting) -> str:
     for index in range(setting.trigger.last, last):
         if setting.tokens[index].form in bearers:
             return setting.tokens[index].form
-    return ""
+    return _of_verb(setting)
+
+
+def _of_verb(setting: Setting) -> str:
+    """What a pronoun would be for the hidden subject of a verb: "it (f.) fell", "both fell"."""
+    form = setting.tokens[setting.trigger.last - 1].form
+    if setting.trigger.entry.form != "past" or setting.trigger.entry.pronoun:
+        return ""
+    return "هما" if form.endswith("تا") else "ها" if form.endswith("ت") else ""
 
 
 def _agrees(setting: Setting, place: PlaceRef, pronoun: str) -> bool:
@@ -222,16 +232,44 @@ def which_at(setting: Setting, modality: Modality) -> int | None:
     return None
 
 
+def stands_alone(setting: Setting) -> bool:
+    """Whether a verb has neither subject nor object right behind it: a date, "by", a full stop."""
+    marks, tokens, at = setting.marks, setting.tokens, setting.trigger.last
+    if setting.trigger.entry.form != "past":
+        return setting.trigger.entry.form == "present" and not _is_named(setting)
+    if at < len(tokens) and tokens[setting.trigger.first].form.endswith(("وا", "نا", "ما")):
+        return False
+    return not (marks.at("number", at) or _is_named(setting))
+
+
+def _is_named(setting: Setting) -> bool:
+    tokens, at = setting.tokens, setting.trigger.last
+    if at >= setting.sentence.last or not tokens[at].is_word:
+        return False
+    if tokens[at].form in _TO_THEM or tokens[at].form in _TIMES:
+        return False
+    return not any(setting.marks.at(kind, at) for kind in _NO_SUBJECT)
+
+
+def is_bare_passive(setting: Setting, frame: str) -> bool:
+    """ "As for X, the third and largest, it was freed on Friday": a transitive verb alone."""
+    verb = setting.trigger.entry.verb
+    if verb is None or verb.preposition or setting.trigger.entry.pronoun:
+        return False
+    return (
+        frame in ("take", "hand", "restore")
+        and setting.trigger.entry.form == "past"
+        and stands_alone(setting)
+        and setting.tokens[setting.trigger.last : setting.trigger.last + 1] != ()
+    )
+
+
 def has_hidden_subject(setting: Setting) -> bool:
     """ "... and fell a day later", "it has not fallen": a verb with no subject of its own, right
     behind it or before it.
     """
-    marks, tokens, trigger = setting.marks, setting.tokens, setting.trigger
-    if trigger.entry.form == "noun":
-        return False
-    at = trigger.last
-    named = at < setting.sentence.last and tokens[at].is_word and tokens[at].form not in _TO_THEM
-    if named and not any(marks.at(kind, at) for kind in _NO_SUBJECT):
+    tokens, trigger = setting.tokens, setting.trigger
+    if not stands_alone(setting):
         return False
     if trigger.prefix in ("و", "ف"):
         return True

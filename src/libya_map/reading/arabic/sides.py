@@ -31,6 +31,9 @@ _ATTACK = (
     "هاجم", "تهاجم", "يهاجم", "شن", "تشن", "يشن", "باغت", "اقتحم", "زحف", "قصف", "اجتاح", "داهم",
     "اغار", "تقدم", "اندفع", "توغل", "انقض", "اطلق", "بدا", "حاصر", "تسلل", "هجم", "صال", "وثب",
 )  # fmt: skip
+_COLLAPSE = ("انهار", "تهاو", "انكسر", "تقهقر", "اندحر", "هزم", "انهزم", "هزيمه", "دفاعات", "حصون")
+_COLLAPSE_REACH = 3
+_BEHIND_REACH = 6  # tokens of a sentence behind in which its subject stands
 _ENDS = frozenset((".", "!", "؟", "?", "\n"))
 _DATES = ("day_offset", "weekday", "month", "number", "follow_offset", "day_part", "postplace")
 
@@ -93,8 +96,14 @@ class Sides:
             taker, certain = self._unnamed(event, side, loser)
         if event.frame == "expel" and event.taker is None and loser:
             taker = taker if certain else self._gainer(event, loser) or taker
+        if event.frame in ("lose", "leave") and event.loser is None and not loser:
+            loser = self._topic(event, taker)
+        if event.frame == "fall" and not (taker or loser):
+            loser = self._collapsed(event)
         if event.frame in ("fall", "lose", "slip") and not taker:
             taker = self._gainer(event, loser)
+        if event.frame == "fall" and not (taker or loser or side):
+            taker = self._behind(event)
         if event.taker is not None and not taker:
             taker, certain = self._unit(event.taker, side, loser), True
         if loser == taker:
@@ -242,9 +251,30 @@ class Sides:
         return ""
 
     def _only_enemy(self, loser: str) -> str:
-        """The war of 2011 had two sides: what one lost the other gained."""
-        other = OPPOSITE[loser] if loser in ("GADDAFI", "NTC") else ""
+        """The wars of 2011 and of 2019 had two sides: what one lost the other gained."""
+        other = OPPOSITE.get(loser, "") if self.stance.two_sided else ""
         return other if other and self.lived(other) else ""
+
+    def _collapsed(self, event: Event) -> str:
+        """Who lost a place that fell: "the lines of X broke down, and the town fell"."""
+        tokens = self.marks.text.tokens
+        for actor in starting_in(self.actors, Span(event.sentence.first, event.trigger.first)):
+            words = tokens[max(0, actor.span.first - _COLLAPSE_REACH) : actor.span.first]
+            if any(t.form.lstrip("وف").startswith(_COLLAPSE) for t in words):
+                return actor.actor_id
+        return ""
+
+    def _behind(self, event: Event) -> str:
+        """Who acts right behind the news that a place fell: "X fell. The rebels fired in the
+        air": he took it.
+        """
+        tokens = self.marks.text.tokens
+        reach = Span(event.sentence.last, event.sentence.last + _BEHIND_REACH)
+        for actor in starting_in(self.acting, reach):
+            if any(t.form == "\n" for t in tokens[event.sentence.last : actor.span.first]):
+                break
+            return "" if actor.actor_id in NO_SIDE else actor.actor_id
+        return ""
 
     def _other_holder(self, event: Event, loser: str) -> str:
         """Who else took or left the place in this text: the one it was lost to."""
@@ -306,7 +336,7 @@ class Sides:
             if spoken and self.last_taker:
                 return self.last_taker  # the men of a speaker of no named side
             if self.marks.text.tokens[actor.span.last - 1].form.startswith("ال"):
-                return self.last_taker or self._named_before(actor) or self.stance.army
+                return self._of_that_noun(actor) or self.last_taker or self._named_before(actor) or self.stance.army
             return self._meant(actor) or self._named_before(actor) or self.last_taker
         if actor.use == "them":
             return side or self._meant(actor) or self.last_taker or self._named_before(actor)
@@ -317,6 +347,16 @@ class Sides:
                 return self._attacker_before(actor) or self.last_taker
             jihadis = [each for each in self.stance.parties if each in JIHADIS]
             return self.last_taker or (jihadis[0] if len(jihadis) == 1 else "")
+        return ""
+
+    def _of_that_noun(self, actor: ActorRef) -> str:
+        """ "The forces": the last ones named by the same noun, "the forces of X"."""
+        tokens = self.marks.text.tokens
+        noun = tokens[actor.span.last - 1].form.removeprefix("ال")
+        reach = Span(max(0, actor.span.first - _TOPIC_REACH), actor.span.first)
+        for each in reversed(starting_in(self.actors, reach)):
+            if each.actor_id and tokens[each.span.first].form.endswith(noun):
+                return each.actor_id
         return ""
 
     def _meant(self, actor: ActorRef) -> str:

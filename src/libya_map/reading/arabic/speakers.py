@@ -13,7 +13,7 @@ from libya_map.text import fold
 
 _OPENERS = frozenset(
     {"ان", "انه", "انها", "انهم", "انهما", "انا", "اننا", "اني", "انني", "بان", "بانه", "بانها"}
-    | {"بانهم", "باننا", "عن", ":", "وان", "وانه", "وانها", "that"}
+    | {"بانهم", "باننا", "عن", ":", "وان", "وانه", "وانها", "فان", "فانه", "فانها", "فقد", "that"}
 )
 _PHRASE_WORDS = 6
 _NO_SPEAKER = (
@@ -24,6 +24,10 @@ _NO_SPEAKER = (
 _PHRASE_END = frozenset(
     {"الي", "قد", "ما", "الذي", "التي", "الذين", "طلب", "طلبت", "رفض", "لم", "علي", "لنا", "كان"}
     | {"خلال", "عبر", "اثناء", "يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر"}
+)
+_NO_NAMES = frozenset(
+    {"في", "من", "علي", "الي", "عن", "عبر", "خلال", "اثناء", "ضمن", "بعد", "قبل", "ردا", "معلقا"}
+    | {"ان", "الذي", "التي", "مساء", "صباح", "يوم", "امس", "اليوم", "فيما", "حول", "رافضا", "طالبا"}
 )
 _WHEN = ("weekday", "day_offset", "which")
 _TO_MEDIA = ("لوكال", "للوكال", "لصحيف", "للصحيف", "لقناه", "للقناه", "لموقع", "للموقع", "لمراسل")
@@ -41,6 +45,14 @@ _WHAT = frozenset(("ما", "كما", "حسبما", "الذي"))
 _COMMAS = frozenset(("،", ","))
 _COLON_REACH = 10  # tokens of a speaker in front of a colon
 _SPEAKERS_BACK = 12  # speakers looked back at for "the same spokesman"
+_SEVERAL = frozenset(
+    {"سكان", "السكان", "شهود", "الشهود", "مصادر", "المصادر", "اهالي", "الاهالي", "قاده", "ضباط"}
+    | {"اعيان", "شيوخ", "مشايخ", "نشطاء", "اطباء", "جنود", "قوات", "ثوار", "الثوار", "عناصر"}
+    | {"بعض", "عدد", "عدد من", "هولاء", "احد", "اثنان", "خبراء", "محامون", "وجهاء", "نواب"}
+)
+_SUPERLATIVES = frozenset(("أبرز",))  # verbs that are written like "the most prominent"
+_TO_HIM = frozenset(("اليه", "اليها", "اليهم", "معه", "معها", "معهم", "به", "بها", "فيه", "فيها"))
+_SAID_REACH = 10  # tokens from a verb of saying to what is said, where nobody is named
 _REACH = 30  # tokens from a verb of saying within which its speaker stands
 _NAME_WORDS = (2, 4)
 
@@ -56,6 +68,13 @@ def find_attributions(marks: Marks, actors: Sequence[ActorRef], we: str = "") ->
             verb = _say_verb(marks, index)
             if verb:
                 attribution = _by_verb(marks, sentence, verb, inside)
+                if not attribution.speaker and not _says_something(marks, sentence, verb):
+                    continue
+            elif _relays(marks, index):
+                relayed = _relayed(marks, sentence, index, inside)
+                if relayed is None:
+                    continue
+                attribution = relayed
             elif marks.at("according", index):
                 attribution = _according(marks, sentence, index, inside)
             elif marks.text.tokens[index].form == ":" and index > sentence.first:
@@ -66,11 +85,53 @@ def find_attributions(marks: Marks, actors: Sequence[ActorRef], we: str = "") ->
             else:
                 continue
             if found and (not attribution.speaker or _is_back(marks, attribution)):
-                attribution = continued(attribution, _meant(attribution, found))
+                before = _meant(attribution, found)
+                if attribution.speaker or _may_go_on(marks, index, before.speaker):
+                    attribution = continued(attribution, before)
             if we and not attribution.side and _is_military(attribution.speaker):
                 attribution = replace(attribution, side=we)
             found.append(attribution)
     return found
+
+
+def _says_something(marks: Marks, sentence: Span, verb: Mention) -> bool:
+    """Whether a verb without a speaker has something that is said behind it: many are written
+    like other words ("the most prominent", "between").
+    """
+    if verb.entry.pronoun or verb.entry.value in ("deny", "admit"):
+        return True
+    last = min(sentence.last, verb.last + _SAID_REACH)
+    tokens = marks.text.tokens
+    return any(
+        _opens(marks, index) and (tokens[index].form != ":" or index == verb.last)
+        for index in range(verb.last, last)
+    )
+
+
+def _relays(marks: Marks, index: int) -> bool:
+    return any(
+        m.entry.verb is not None and m.entry.value == "relay" and m.entry.form != "noun"
+        for m in marks.all_at("verb", index)
+    )
+
+
+def _relayed(
+    marks: Marks, sentence: Span, index: int, actors: Sequence[ActorRef]
+) -> Attribution | None:
+    """ "A channel quoted a source as saying that": the speaker stands behind "from"."""
+    tokens = marks.text.tokens
+    last = min(sentence.last, index + _REACH)
+    source = next((i + 1 for i in range(index + 1, last) if tokens[i].form == "عن"), None)
+    if source is None:
+        return None
+    opener = next((i for i in range(source + 1, last) if _opens(marks, i)), None)
+    if opener is None:
+        return None
+    speaker, side = _speaker(marks, Span(source, opener), actors)
+    if not speaker:
+        return None
+    scope = Span(index, sentence.last)
+    return Attribution(scope, speaker, side, _agency(marks, sentence), "say", index)
 
 
 def _is_military(speaker: str) -> bool:
@@ -83,6 +144,8 @@ def _say_verb(marks: Marks, index: int) -> Mention | None:
         if verb is None or verb.role != "say" or verb.value == "relay":
             continue
         if mention.entry.form != "noun" and not mention.entry.pronoun:
+            if verb.lemma in _SUPERLATIVES and not _names_speaker(marks, mention):
+                continue
             return mention
         if mention.entry.form == "noun" and _names_speaker(marks, mention):
             return mention
@@ -115,6 +178,15 @@ def _names_speaker(marks: Marks, noun: Mention) -> bool:
 def _is_back(marks: Marks, attribution: Attribution) -> bool:
     """ "The spokesman added": a bare title goes back to the speaker before."""
     return fold(attribution.speaker) in _BARE_TITLES
+
+
+def _may_go_on(marks: Marks, verb: int, speaker: str) -> bool:
+    """Whether a verb without a speaker may go on with the one before: several do not go on where
+    one has spoken.
+    """
+    first = fold(speaker).split(" ")[0]
+    several = first in _SEVERAL or first.endswith(("ون", "ين", "ات"))
+    return several or not marks.text.tokens[verb].form.endswith("وا")
 
 
 def _meant(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
@@ -163,6 +235,8 @@ def _phrase(marks: Marks, region: Span) -> str:
     """Words behind a verb of saying that name its speaker, though no table knows them."""
     tokens = marks.text.tokens
     end = region.first
+    if end < region.last and tokens[end].form in _TO_HIM:
+        return ""  # "whom the agency talked to"
     while end < region.last and tokens[end].is_word and end - region.first < _PHRASE_WORDS:
         if tokens[end].form in _OPENERS or any(marks.at(kind, end) for kind in _NO_SPEAKER):
             break
@@ -188,7 +262,7 @@ def _according(marks: Marks, sentence: Span, index: int, actors: Sequence[ActorR
     start = index + 1
     for step in range(index + 1, sentence.last):
         # "as the agency passed on from the spokesman": the speaker follows "from"
-        if tokens[step].form == "عن":
+        if tokens[step].form == "عن" and not any(step in a.span for a in actors):
             start = step + 1
             break
     start = _past_saying(marks, start, sentence.last)
@@ -254,13 +328,36 @@ def _speaker(marks: Marks, region: Span, actors: Sequence[ActorRef]) -> tuple[st
     if person:
         return marks.text.written(person.span), person.actor_id or side
     title = next(marks.within("title", region.first, region.last), None)
+    if title and inside and inside[0].span.first < title.first and inside[0].actor_id:
+        title = None  # "the forces of X said through their spokesman"
     if title and not any(title.first in actor.span for actor in inside):
-        named = _name_behind(marks, title.last, region.last)
+        named = _name_before(marks, region.first, title.first)
+        named = named or _name_behind(marks, title.last, region.last)
         end = _phrase_end(marks, title.last, region.last)
         return marks.text.written(named or Span(title.first, end)), side
     if inside:
         return marks.text.written(inside[0].span), side
     return "", ""
+
+
+def _name_before(marks: Marks, start: int, title: int) -> Span | None:
+    """ "X Y, the spokesman": the name before a comma and a title."""
+    tokens = marks.text.tokens
+    end = title - 1
+    low, high = _NAME_WORDS
+    if not low <= end - start <= high or tokens[end].form not in _COMMAS:
+        return None
+    return Span(start, end) if _is_name(marks, start, end) else None
+
+
+def _is_name(marks: Marks, start: int, end: int) -> bool:
+    """Whether words may be somebody's name: no preposition, verb, place or date among them."""
+    tokens = marks.text.tokens
+    return all(tokens[i].is_word for i in range(start, end)) and not any(
+        marks.at(kind, i) or tokens[i].form in _NO_NAMES or tokens[i].form.startswith(_TO_MEDIA)
+        for i in range(start, end)
+        for kind in ("verb", "preposition", "weekday", "day_offset", "month", "attached", "which")
+    )
 
 
 def _name_behind(marks: Marks, start: int, last: int) -> Span | None:
@@ -271,12 +368,11 @@ def _name_behind(marks: Marks, start: int, last: int) -> Span | None:
         return None
     end = comma + 1
     while end < last and tokens[end].is_word and not marks.at("verb", end):
-        if any(marks.at(kind, end) for kind in ("weekday", "day_offset", "month")):
-            return None
         end += 1
     closed = end >= last or tokens[end].form in _COMMAS
     low, high = _NAME_WORDS
-    return Span(comma + 1, end) if closed and low <= end - comma - 1 <= high else None
+    fits = closed and low <= end - comma - 1 <= high and _is_name(marks, comma + 1, end)
+    return Span(comma + 1, end) if fits else None
 
 
 def _phrase_end(marks: Marks, start: int, last: int) -> int:

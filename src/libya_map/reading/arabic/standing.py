@@ -20,7 +20,7 @@ _THINGS = frozenset(
     ("المجريات", "التطورات", "الوقائع", "المعطيات", "الأحداث", "المشهد", "الأنباء", "الخرائط")
 )
 _OPENERS = frozenset(("ان", "انه", "انها", "انهم", "انهما", "انا", "اننا", "بان", "بانه", "بانها"))
-_OPENED = frozenset((*_OPENERS, "بانهم", "عن", ":", "«", '"', "“"))
+_OPENED = frozenset((*_OPENERS, "بانهم", "عن", "فقد", ":", "«", '"', "“"))
 _COMMAS = frozenset(("،", ",", "؛"))
 _BREAKS = frozenset(("لكن", "ثم", "قبل", "بعد", "غير", "الا", "حتي", "فيما", "بينما"))
 _ANEW = frozenset(("وبعد", "وقبل", "وكان", "وكانت", "بعد", "قبل", "لكن", "فيما", "بينما"))
@@ -42,8 +42,8 @@ def answering(
     marks: Marks, attribution: Attribution | None, trigger: Mention
 ) -> Attribution | None:
     """The attribution, if its speaker answers for a control word; None where the outlet does."""
-    if attribution is None or attribution.verb == NO_VERB:
-        return attribution
+    if attribution is None or attribution.scope.first > attribution.verb:
+        return attribution  # an author, or a speaker named in a sentence before
     form = marks.text.tokens[attribution.verb].form
     if form in _NOBODY or form.removeprefix("و") in _NOBODY:
         return None
@@ -88,7 +88,7 @@ def _breaks_off(marks: Marks, verb: int, trigger: Mention) -> bool:
     tokens = marks.text.tokens
     for index in range(trigger.first - 1, verb, -1):
         form = tokens[index].form
-        if form in _OPENED or form.removeprefix("و") in _OPENED:
+        if form in _OPENED or (form[1:] in _OPENED and form[0] in "وف"):
             return False
     is_noun = trigger.entry.form == "noun"
     for index in range(verb + 1, trigger.first):

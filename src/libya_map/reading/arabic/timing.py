@@ -15,6 +15,7 @@ from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
 
 _SINCE = frozenset(("منذ", "ومنذ", "since"))
+_HOURS = frozenset({"ظهر", "فجر", "صباح", "مساء", "عصر", "ليل", "ليله", "ضحي", "منتصف", "مطلع"})
 _WHEN = frozenset(("عندما", "حين", "حينما", "لما", "when"))
 _AND_ON = frozenset(
     {"وفي", "ففي", "ويوم", "ومساء", "وصباح", "وفجر", "وليل", "وليله", "وظهر", "وعصر", "وضحي"}
@@ -119,7 +120,14 @@ class Timing:
         if not any(date.span.first < places[-1].span.first for date in here):
             return [whole] * len(places)
         behind = [next((d for d in here if d.span.first >= p.span.last), None) for p in places]
-        return [self._written(date) if date else whole for date in behind]
+        return [
+            self._written(date) if date and not self._is_crossed(place, date) else whole
+            for place, date in zip(places, behind, strict=True)
+        ]
+
+    def _is_crossed(self, place: PlaceRef, date: DateMention) -> bool:
+        """Whether another control word, which has the better right to it, stands before a date."""
+        return any(self._is_control(i) for i in range(place.span.last, date.span.first))
 
     def _written(self, own: DateMention) -> When:
         written = self.marks.text.written(own.span)
@@ -217,6 +225,7 @@ class Timing:
     def _is_since(self, date: DateMention) -> bool:
         first, last = date.span.first, date.span.last
         tokens = self.marks.text.tokens
+        first -= first > 0 and tokens[first - 1].form in _HOURS  # "since noon on Tuesday"
         when = tokens[last].form if last < len(tokens) else ""
         return first > 0 and tokens[first - 1].form in _SINCE and when not in _WHEN
 
@@ -246,7 +255,7 @@ class Timing:
             if d not in self.starts or self.starts[d] < trigger.first < d.span.first
         ]
         for date in here:
-            if date in self.heads and len(here) > 1:
+            if date in self.heads and any(d.date for d in here if d is not date):
                 continue  # "June: ... on the fourth": the month goes for what has no day
             if date.span.first > trigger.first and self._opens_clause(date):
                 continue

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from libya_map.reading.english.actors import Party
-from libya_map.reading.english.words import ATTACKS, PRESENCE, SITES
+from libya_map.reading.english.actors import DETERMINERS, Party
+from libya_map.reading.english.words import ATTACKS, OFFENSIVES, PRESENCE, SITES
 from libya_map.reading.mentions import Marks
+from libya_map.reading.stance import OPPOSITE
 from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 SUBJECT_AT = 4  # words at the start of a sentence within which its subject begins
@@ -15,7 +16,14 @@ VERB_AT = 6  # words behind a subject within which its verb comes
 _SENTENCES_BACK = 3
 _JOINED = frozenset(("and", "with", "alongside"))
 _BETWEEN = frozenset(("and", "allied", "their", "its", "the", "together", "along", "with", "other",
-                      ")", ",", "local", "some", "alongside", "friendly"))  # fmt: skip
+                      ")", "local", "some", "alongside", "friendly"))  # fmt: skip
+
+_SEATS = frozenset(
+    ("stronghold", "strongholds", "bastion", "redoubt", "held", "controlled", "rule", "foothold",
+     "enclave", "holdout", "seat", "capital", "occupied", "fief", "fiefdom", "base", "refuge",
+     "hub", "springboard", "launchpad", "headquarters", "haven", "citadel", "garrison")
+)  # fmt: skip
+_SEAT_REACH = 5  # words between a party and the noun that tells of its seat
 
 
 class Acting:
@@ -36,7 +44,8 @@ class Acting:
             p for p in starting_in(self.parties, self.marks.text.sentences[index])
             if p.actor_id and p.use not in ("group", "person") and not (one and self.is_plural(p))
         ]  # fmt: skip
-        acting = [p for p in inside if not p.part] or inside
+        armed = [p for p in inside if p.actor_id != "LOCAL"] or inside  # rather than elders
+        acting = [p for p in armed if not p.part] or armed
         return acting[0].actor_id if acting else ""
 
     def before_token(self, index: int) -> str:
@@ -73,14 +82,42 @@ class Acting:
              and p.span.first - sentence.first <= SUBJECT_AT), None
         )  # fmt: skip
 
-    def attacker_before(self, sentence: Span) -> str:
-        """Who attacks in the sentence before: "They stormed the town. It fell by noon"."""
+    def previous(self, sentence: Span) -> Span | None:
+        """The sentence before one."""
         index = self._number(sentence.first) - 1
-        party = self.subject_of(self.marks.text.sentences[index]) if index >= 0 else None
-        if party is None:
+        return self.marks.text.sentences[index] if index >= 0 else None
+
+    def attacker_of(self, sentence: Span) -> str:
+        """Who attacks in a sentence: "They stormed the town. It fell by noon"."""
+        for party in starting_in(self.parties, sentence):
+            behind = self.marks.text.tokens[party.span.last : party.span.last + VERB_AT]
+            acts = party.actor_id and not party.part and party.use != "person"
+            if acts and any(t.form in ATTACKS for t in behind):
+                return party.actor_id
+        return ""
+
+    def attacker_in(self, clause: Span) -> str:
+        """Whose attack the words before an event tell of: "the rebels' offensive ended with"."""
+        if not any(
+            t.form in OFFENSIVES for t in self.marks.text.tokens[clause.first : clause.last]
+        ):
             return ""
-        behind = self.marks.text.tokens[party.span.last : party.span.last + VERB_AT]
-        return party.actor_id if any(t.form in ATTACKS for t in behind) else ""
+        named = [
+            p for p in starting_in(self.parties, clause)
+            if p.actor_id and p.use not in ("group", "person")
+        ]  # fmt: skip
+        return named[0].actor_id if named else ""
+
+    def owner_before(self, party: Party, *, one: bool) -> str:
+        """Whose "its men" or "their men" are: who is named last in the sentence, else who acts in
+        the one before.
+        """
+        sentence = self.marks.text.sentences[self._number(party.span.first)]
+        named = [
+            p for p in starting_in(self.parties, Span(sentence.first, party.span.first))
+            if p.actor_id and p.use != "person" and not (one and self.is_plural(p))
+        ]  # fmt: skip
+        return named[-1].actor_id if named else self.before(sentence, one=one)
 
     def present_behind(self, sentence: Span, index: int, actor_id: str) -> bool:
         """Whether a party is told to be in a place that others left: behind a token of a sentence
@@ -90,11 +127,19 @@ class Acting:
         for _ in range(3):
             if span is None:
                 return False
+            named = False
             for party in starting_in(self.parties, span):
-                if party.actor_id == actor_id and not party.part and party.use != "person":
-                    forms = {t.form for t in self.marks.text.tokens[party.span.last : span.last]}
-                    if forms & PRESENCE and forms & SITES:
-                        return True
+                named = named or party.actor_id == actor_id
+                acts = party.actor_id == actor_id and not party.part and party.use != "person"
+                if not acts and not (named and party.use == "own"):
+                    continue
+                by = self.marks.text.tokens[party.span.first - 1].form == "by"
+                words = (
+                    Span(span.first, party.span.first) if by else Span(party.span.last, span.last)
+                )
+                forms = {t.form for t in self.marks.text.tokens[words.first : words.last]}
+                if forms & PRESENCE and (by or forms & SITES):
+                    return True
             sentence = following if (following := self.following(sentence)) else sentence
             span = following
         return False
@@ -107,7 +152,8 @@ class Acting:
         before = self.parties[index - 1]
         between = {t.form for t in self.marks.text.tokens[before.span.last : party.span.first]}
         joined = between & _JOINED and between <= _BETWEEN
-        return before if joined and before.actor_id and not before.part else party
+        foes = OPPOSITE.get(before.actor_id) == party.actor_id != ""
+        return before if joined and before.actor_id and not before.part and not foes else party
 
     def is_same(self, party: Party) -> bool:
         """Whether armed people are called "the same" as those told of before."""
@@ -115,12 +161,37 @@ class Acting:
         return any(token.form == "same" for token in words)
 
     def is_plural(self, party: Party) -> bool:
-        """Whether a party is called by a plural: "it" cannot mean "the rebels"."""
-        token = self.marks.text.tokens[party.span.last - 1]
-        small = self.marks.text.original[token.start].islower()
-        return token.form == "men" or (small and token.form.endswith("s"))
+        """Whether a party is called by a plural: "it" cannot mean "the rebels"; it can mean the
+        LNA where "LNA forces" went before.
+        """
+        tokens, original = self.marks.text.tokens, self.marks.text.original
+        words = tokens[party.span.first : party.span.last]
+        first = next((t for t in words if t.form not in DETERMINERS or t.form == "pro"), words[0])
+        if original[first.start].isupper() and len(words) > 1:
+            return False
+        return words[-1].form == "men" or words[-1].form.endswith("s")
 
     def _number(self, index: int) -> int:
         """The number of the sentence that holds a token."""
         return bisect_left(self.marks.text.sentences, index + 1, key=lambda s: s.first) - 1
 
+    def seated_in(self, sentence: Span) -> str:
+        """The party whose stronghold a sentence calls the place: "Haftar's last bastion fell"."""
+        following = self.following(sentence)
+        tokens = self.marks.text.tokens
+        if following and tokens[following.first].form not in ("it", "the"):
+            following = None
+        for near in filter(None, (sentence, following)):
+            for party in starting_in(self.parties, near):
+                if party.actor_id and self._is_seated(party, near):
+                    return party.actor_id
+        return ""
+
+    def _is_seated(self, party: Party, sentence: Span) -> bool:
+        tokens = self.marks.text.tokens
+        first, last = party.name.first, party.name.last
+        around = {t.form for t in tokens[last : min(last + _SEAT_REACH, sentence.last)]}
+        if {t.form for t in tokens[party.span.first - 1 : first]} & {"of", "by", "the"}:
+            before = max(sentence.first, first - _SEAT_REACH)
+            around |= {t.form for t in tokens[before:first]}
+        return bool(around & _SEATS)

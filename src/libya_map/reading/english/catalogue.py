@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from libya_map.place import Gazetteer, Place
 from libya_map.reading.english.words import BETWEEN
@@ -89,20 +90,17 @@ class Catalogue:
         self._of_base: dict[tuple[str, str], str] = {}
         self._of_noun: dict[tuple[str, str], str] = {}
         words = frozenset(fold_name(form) for form, _ in heads)
-        names = latin_names(gazetteer)
+        names = gazetteer.once(latin_names)
         self._names = names
-        self._sounds: dict[str, set[str]] = defaultdict(set)
         self._alike: dict[str, str] = {}
         self._nouns: dict[str, set[str]] = defaultdict(set)
         self._town_of: dict[str, str] = {}
         self._sites: dict[str, tuple[str, ...]] = {}
         self._units: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for name, ids in names.items():
-            self._sounds[sound(name)].add(name)
             base, noun = self._base(name, words)
             if not base:
                 continue
-            self._sounds[sound(base)].add(base)
             self._sites.setdefault(base, ids)
             if _UNITS & set(base.split()):
                 unit = tuple(_ORDINALS.get(word, word) for word in _bare(base).split())
@@ -118,6 +116,14 @@ class Catalogue:
 
         for units in self._units.values():
             units.sort(key=lambda unit: -len(unit[0]))
+
+    @cached_property
+    def _sounds(self) -> Mapping[str, Collection[str]]:
+        """All names, and what is left of them without their nouns, by their sound."""
+        sounds: dict[str, set[str]] = defaultdict(set)
+        for name in (*self._names, *self._sites):
+            sounds[sound(name)].add(name)
+        return sounds
 
     @staticmethod
     def _base(name: str, words: Collection[str]) -> tuple[str, str]:

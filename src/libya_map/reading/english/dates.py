@@ -44,6 +44,7 @@ _BEHIND_DAY = frozenset(
 )  # fmt: skip
 _SAME_YEAR = frozenset((("of", "that", "year"), ("of", "the", "same", "year")))
 _LAST_YEAR = ("of", "last", "year")
+_THIS_YEAR = (("of", "this", "year"), ("of", "this", "one"))
 _BACK = 3  # months that a paragraph may step back within its year
 _DAYS = {
     word: number
@@ -128,6 +129,8 @@ def _with_year(marks: Marks, item: Found, story: _Story, published: dt.date | No
         before == "last" and item.kind == "month" and item.month == published.month
     )):  # fmt: skip
         return replace(item, year=published.year - 1)
+    if published and words[:3] in _THIS_YEAR:
+        return replace(item, year=published.year)
     if story.spoken is None:
         return item
     if words[:3] in _SAME_YEAR or words in _SAME_YEAR:

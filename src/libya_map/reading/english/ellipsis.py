@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from libya_map.reading.english.actors import Party
-from libya_map.reading.english.clauses import DATE_WORDS, Clause
+from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event
+from libya_map.reading.english.words import DATE_WORDS
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention
 
 _REACH = 16  # words between a place and the next one that shares its verb
 _LEADS = frozenset(("by", "to", "from", "with", "against"))
-_LINKS = frozenset((",", "and", "but", ";", "(", ")", "-", "or"))
+_LINKS = frozenset((",", "and", "but", ";", "(", ")", "-", "or", ":"))
 # Behind one of these the next place needs no date of its own.
 _SEQUENCE = frozenset(
     ("then", "also", "finally", "lastly", "next", "subsequently", "afterwards", "eventually",
@@ -33,12 +34,16 @@ _BEHIND = frozenset(("", ",", ";", "and", "(", ")", "-", "as", "while", "before"
 _TIMES = frozenset(
     ("dawn", "noon", "midday", "nightfall", "sunset", "midnight", "morning", "evening", "night",
      "afternoon", "hours", "hour", "minutes", "later", "day", "days", "week", "weeks", "earlier",
-     "time", "dusk", "sunrise", "daybreak", "month", "months", "ago", "o", "clock")
+     "time", "dusk", "sunrise", "daybreak", "month", "months", "ago", "o", "clock", "year",
+     "years")
 )  # fmt: skip
 _ABOUT = frozenset(
     ("shortly", "soon", "just", "around", "about", "some", "only", "barely", "a", "an", "few",
-     "less", "than", "within", "not", "long", "same", "that", "very", "so", "almost")
+     "less", "than", "within", "not", "long", "same", "that", "very", "so", "almost", "inside")
 )  # fmt: skip
+_PLACE_LEADS = frozenset(("from", "into", "of", "in", "at", "to"))
+_MANNER = 6  # words of "without a shot being fired"
+_ASIDES = frozenset(("the", "a", "an", "where", "its", "his", "their", "home", "once", "another"))
 _PASSED = frozenset(("control", "of", "over", "first", "s", "itself", "themselves", "when"))
 
 
@@ -97,6 +102,8 @@ def _listed(clause: Clause, told: Event) -> Event | None:
     added = clause.form(tail) in _ADDED or (
         (clause.form(tail), clause.form(tail + 1)) == ("as", "well")
     )  # fmt: skip
+    mark = clause.marks.text.tokens[clause.sentence.first - 1].form if clause.sentence.first else ""
+    sure = sure or (mark == ";" and not clause.form(end))
     if not (sure or added or _is_dated(clause, end)):
         return None
     if any(clause.is_verb(i) or clause.marks.at("be", i) or clause.marks.at("have", i)
@@ -132,6 +139,9 @@ def _link(clause: Clause, first: int, last: int) -> bool | None:
         return None
     sure = dated = linked = joined = False
     index = first
+    before = next((p for p in clause.places if p.span.last == first), None)
+    first_lead = before.span.first - 1 if before else -1
+    first_lead -= before is not None and clause.form(first_lead) == "the"
     while index < last:
         form = clause.form(index)
         pair = next((p for p in _PAIRS if all(
@@ -139,6 +149,21 @@ def _link(clause: Clause, first: int, last: int) -> bool | None:
         party = clause.party_at(index + 1) if form in _LEADS else None
         if pair:
             sure, linked, index = True, True, index + len(pair)
+            continue
+        if form == clause.form(first_lead) and form in _PLACE_LEADS and index >= last - 2:
+            sure = sure or joined  # "from Hun and from Waddan"
+            index += 1
+            continue
+        if form in _LEADS and clause.form(index + 1) in ("them", "it", "us", "him"):
+            index += 2
+            continue
+        if linked is False and form in ("with", "without", "after", "amid"):
+            # "entered Hun with little fighting and, on Friday, Sokna"
+            end = next((i for i in range(index, min(index + _MANNER, last))
+                        if clause.form(i) in _LINKS), None)  # fmt: skip
+            if end is None or any(clause.is_verb(i) for i in range(index, end)):
+                return None
+            index = end
             continue
         if form in ("so", "as") and clause.form(index + 1) in _DID:
             sure, linked, index = True, True, index + 2
@@ -174,7 +199,7 @@ def _is_dated(clause: Clause, index: int) -> bool:
     """Whether a date of its own follows a place, an apposition between."""
     if clause.begins_date(index) or _begins_time(clause, index):
         return True
-    if clause.form(index) != "," or clause.form(index + 1) not in ("the", "a", "an", "where"):
+    if clause.form(index) != "," or clause.form(index + 1) not in _ASIDES:
         return False
     end = next((i for i in range(index + 2, index + _REACH) if clause.form(i) == ","), None)
     return end is not None and (clause.begins_date(end) or _begins_time(clause, end))

@@ -50,8 +50,10 @@ def event_of(
     object_at: int | None = None, relative: bool = False, announced: bool = False,
 ) -> Event:  # fmt: skip
     """An event with its places; `object_at` is where the noun phrase that names them begins."""
-    partial = any(clause.is_partial(p) for p in places[:1]) or (
-        object_at is not None and clause.partial_object(object_at)
+    pronoun = object_at is not None and clause.form(object_at) in ("it", "them", "both")
+    partial = not pronoun and (
+        any(clause.is_partial(p) for p in places[:1])
+        or (object_at is not None and clause.partial_object(object_at))
     )
     return Event(
         clause.sentence, trigger, verb, grammar, tuple(places), taker, loser, partial, "",

@@ -151,7 +151,7 @@ def _with_subject(clause: Clause, event: Event, before: Sequence[Event]) -> Even
         done = governor and governor.entry.verb and governor.entry.verb.value == "achieved"
         if party is None and governor and done and value in ("take", "expel"):
             party, pronoun = clause.subject_before(governor.first)  # "completed the capture of"
-        if party is None and value in ("lose", "leave"):
+        if party is None and value in ("lose", "leave", "enter"):
             party = clause.of_party(event.trigger, event.places)
     else:
         party, pronoun = clause.subject_of(event.trigger, grammar)
@@ -165,6 +165,7 @@ def _with_subject(clause: Clause, event: Event, before: Sequence[Event]) -> Even
                 else last.taker
             )
             pronoun = last.pronoun
+    pronoun = pronoun or ("" if party else event.pronoun)
     if value in ("lose", "leave", "hand"):
         return replace(event, loser=event.loser or party, pronoun=pronoun)
     return replace(event, taker=event.taker or party, pronoun=pronoun)

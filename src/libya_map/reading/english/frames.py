@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from libya_map.reading.english.belonging import belonging, flown, freed, owned
 from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event, event_of
 from libya_map.reading.english.grammar import Grammar, grammar_of
-from libya_map.reading.english.losing import expel, hand, leave, lose, slip
+from libya_map.reading.english.losing import expel, hand, leave, lose, out, slip
 from libya_map.reading.english.presence import inside, none_left, none_remains, seen, there
-from libya_map.reading.english.states import belonging, flown, held, owned, passed
+from libya_map.reading.english.states import held, passed
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention, VerbRow
 from libya_map.reading.tokens import Span
@@ -31,6 +32,8 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     if verb.preposition.startswith("flag") and (event := flown(clause, trigger, verb, grammar)):
         return event
     if verb.preposition and grammar.voice == "passive":
+        if verb.preposition == "control" and (event := _extended(clause, trigger, verb, grammar)):
+            return event
         # "control of the airport was assumed by the brigade"
         places, relative = clause.subject_places(grammar.start)
         if not places or clause.form(places[0].span.first - 1) not in ("of", "for", "over", "the"):
@@ -101,6 +104,15 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         clause, trigger, verb, grammar, places, taker=taker, loser=clause.from_party(places),
         object_at=start,
     )  # fmt: skip
+
+
+def _extended(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The army's control was extended to the town, has been restored there."""
+    noun = clause.marks.before("hands", grammar.start)
+    owner = clause.possessor(noun.first) if noun else None
+    start = clause.after_phrase(trigger.last, ("to", "over", "in", "on"), 3)
+    places = clause.object_at(start) if owner and start is not None else []
+    return event_of(clause, trigger, verb, grammar, places, taker=owner) if places else None
 
 
 def _possessed(clause: Clause, trigger: Mention, places: Sequence[PlaceRef]) -> Grammar:
@@ -188,6 +200,11 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
             told = _possessed(clause, trigger, owned_by)
             taker = clause.to_party(trigger.last) if clause.form(trigger.last) == "to" else None
             return event_of(clause, trigger, verb, told, owned_by, taker=taker)
+        if clause.form(trigger.first - 1) in ("its", "their") and (
+            its := clause.antecedent(trigger.first)
+        ):  # fmt: skip
+            taker = clause.to_party(trigger.last) if clause.form(trigger.last) == "to" else None
+            return event_of(clause, trigger, verb, grammar, its, taker=taker)
         if clause.form(trigger.last) != "of":
             return _falling(clause, trigger, verb, grammar)
         places = clause.object_at(trigger.last + 1)
@@ -233,6 +250,8 @@ def _fall(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     places = places or clause.inverted(trigger.last)
     if not places:
         return None
+    if verb.lemma == "open to" and clause.led_by_to(trigger.last) is None:
+        return None  # "opened its hospital to"
     if verb.preposition in ("", "to"):
         taker = clause.to_party(trigger.last)
     else:
@@ -305,7 +324,8 @@ def frame_of(verb: VerbRow) -> _Frame:
 _OWN: Mapping[str, _Frame] = MappingProxyType(
     {
         "belong": belonging, "ours": owned, "no more": none_left, "remain": none_remains,
-        "be filmed": seen, "patrol": seen, "show inside": inside, "be back": _back,
+        "be filmed": seen, "be free": freed, "be out": out, "patrol": seen,
+        "show inside": inside, "be back": _back,
     }
 )  # fmt: skip
 _FRAMES: Mapping[str, _Frame] = MappingProxyType(

@@ -27,9 +27,11 @@ _PRESENT_BE = frozenset(("is", "are", "remains", "remain", "s"))
 _PENDING = frozenset(
     ("matter", "near", "imminent", "inevitable", "goal", "aim", "objective", "priority", "task",
      "dream", "likely", "unlikely", "possible", "impossible", "question", "target", "far",
-     "necessary", "essential", "key", "close", "nearing", "certain", "next", "due", "planned")
+     "necessary", "essential", "key", "condition", "precondition", "demand", "prerequisite",
+     "close", "nearing", "certain", "next", "due", "planned")
 )  # fmt: skip
 _CHOICES = frozenset(("choice", "option", "alternative"))
+_OPENS_CLAUSE = frozenset(("as", "while", "because", "although", "though", "but", "after"))
 _SPANS = frozenset(("hours", "hour", "minutes", "days", "day", "weeks", "week", "months", "month"))
 
 
@@ -51,6 +53,8 @@ def conditional(
     for index in range(start - 1, max(sentence.first - 1, start - 14), -1):
         form = marks.text.tokens[index].form
         if form in (",", "that"):
+            break
+        if form in _OPENS_CLAUSE and not present:
             break
         if form in ("no", "neither", "none", "nobody", "nor") and not marks.at("now", index):
             return "negated"
@@ -200,7 +204,7 @@ def of_gerund(
 
 def is_foreseen(marks: Marks, trigger: Mention, sentence: Span) -> bool:
     """ "Taking it would cut the road": a gerund that is the subject of what is only foreseen."""
-    for index in range(trigger.last, min(trigger.last + 6, sentence.last)):
+    for index in range(trigger.last, min(trigger.last + 9, sentence.last)):
         form = marks.text.tokens[index].form
         if marks.at("modal", index):
             return True
@@ -209,7 +213,10 @@ def is_foreseen(marks: Marks, trigger: Mention, sentence: Span) -> bool:
             for i in range(index + 1, min(index + 4, sentence.last))
         ):  # fmt: skip
             return True
-        if form in (",", "and", "from", "on", "in"):
+        behind = marks.text.tokens[index + 1].form if index + 1 < sentence.last else ""
+        if form == "," and behind == "if":
+            return True  # "the capture of the town, if confirmed"
+        if form in (",", "and", "on", "in"):
             return False
     return False
 
@@ -230,9 +237,7 @@ def _is_aimed_at(marks: Marks, to: int) -> bool:
     """ "Had to begin with the capture of", "wants to announce the fall of": not yet."""
     if marks.text.tokens[to].form != "to":
         return False
-    return not any(
-        verb_at(marks, i, "govern", "achieved") for i in range(max(0, to - 2), to)
-    )
+    return not any(verb_at(marks, i, "govern", "achieved") for i in range(max(0, to - 2), to))
 
 
 def by_governor(marks: Marks, governor: Mention) -> str:

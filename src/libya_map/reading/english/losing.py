@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from libya_map.reading.english.actors import Party
+from libya_map.reading.english.belonging import ridden
 from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event, event_of
 from libya_map.reading.english.grammar import Grammar
-from libya_map.reading.english.states import ridden
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention, VerbRow
 
@@ -21,6 +21,12 @@ _RULES = frozenset(
     ("rule", "control", "grip", "hold", "occupation", "reign", "sway", "domination", "presence",
      "authority", "dominance", "tenure", "stay")
 )  # fmt: skip
+_TRANSPORTED = frozenset(
+    ("wounded", "injured", "civilians", "families", "residents", "patients", "bodies", "prisoners",
+     "staff", "workers", "casualties", "dead", "people", "nationals", "diplomats", "employees",
+     "personnel", "students", "migrants", "children", "equipment", "ammunition")
+)  # fmt: skip
+_HERE = frozenset(("in", "at", "grip"))  # they act where the others are
 _THEM = frozenset(("them", "it", "him"))
 _MADE_TO = (
     "out from", "to withdraw from", "to leave", "to retreat from",
@@ -41,7 +47,7 @@ def expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         _is_driven(clause, trigger, verb)
     )  # fmt: skip
     loser = None if passive else clause.object_party(trigger.last, None)
-    begin = loser.span.last if loser else trigger.last
+    begin = max(trigger.last, loser.span.last) if loser else trigger.last
     leads = verb.preposition.split("|")
     stranded = clause.stranded(grammar.start, leads)
     off = ("off",) if "from" in leads else ()
@@ -69,7 +75,8 @@ def expel(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     if grammar.form == "noun":
         loser = loser or clause.object_party(trigger.last + 1, start)
         loser = loser or clause.possessor(trigger.first)  # "the army's ouster from"
-    if start is None and not stranded and (there := _there(clause, trigger, loser)):
+    there = _there(clause, trigger, loser) if _HERE & set(leads) and start is None else []
+    if there and not stranded:
         return event_of(clause, trigger, verb, grammar, there, loser=loser) if loser else None
     if start is None and not stranded:
         return _driven_out(clause, trigger, verb, grammar, loser)
@@ -97,7 +104,8 @@ def _driven_out(
     """The army threw them out; they were chased out again: of the place told before."""
     if verb.preposition != "out of|from":
         return None  # "bombed out", "put out"
-    end = loser.span.last if loser else trigger.last + (clause.form(trigger.last) in _THEM)
+    them = clause.form(trigger.last) in _THEM
+    end = trigger.last + 1 if them else loser.span.last if loser else trigger.last
     passive = grammar.voice == "passive"
     if clause.form(end) != "out" or grammar.form == "noun" or (end == trigger.last) != passive:
         return None
@@ -108,7 +116,7 @@ def _driven_out(
         clause.marks.at("count", behind) or clause.form(behind) in ("by", "before", "after")
     )):  # fmt: skip
         return None
-    places = clause.antecedent(trigger.first)
+    places = clause.antecedent(trigger.first, many=True)
     if not places:
         return None
     taker = clause.by_party(behind) if passive else None
@@ -141,6 +149,8 @@ def _is_driven(clause: Clause, trigger: Mention, verb: VerbRow) -> bool:
     first = {lead.split()[0] for lead in verb.preposition.split("|")}
     if trigger.entry.form != "past" or clause.form(trigger.last) not in first:
         return False
+    if clause.form(trigger.first - 1) == "," and clause.party_ending(trigger.first - 1):
+        return True  # "the militia, driven out of the town on Friday, fell back"
     return clause.by_party(trigger.last) is not None
 
 
@@ -202,6 +212,11 @@ def leave(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
             return None
         grammar = replace(grammar, voice="passive")
         places, relative = clause.subject_places(grammar.start)
+        if places and clause.form(trigger.last) == "to":  # "was abandoned to them"
+            given = replace(verb, value="hand", change="handover")
+            taker, pronoun = clause.to_party(trigger.last), clause.to_pronoun(trigger.last)
+            event = event_of(clause, trigger, given, grammar, places, taker=taker)
+            return replace(event, pronoun=pronoun)
         return (
             event_of(
                 clause,
@@ -224,6 +239,8 @@ def leave(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
     for start in starts:
         places = clause.object_at(start) if start is not None else []
         if start is not None and places:
+            if any(clause.form(i) in _TRANSPORTED for i in range(trigger.last, start)):
+                return None  # "evacuated the wounded from the town"
             by = clause.by_party(places[-1].span.last) if grammar.form == "noun" else None
             behind = clause.form(places[-1].span.last)
             if verb.lemma == "leave" and behind in ("out", "off", "alone"):
@@ -309,6 +326,19 @@ def _ended(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
     loser = clause.possessor(lead - 1)
     gone = replace(grammar, voice="passive")
     return event_of(clause, trigger, verb, gone, places, loser=loser) if loser else None
+
+
+def out(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The militia is out of the town; the town is out of its hands."""
+    if clause.hands_within(trigger.last) is None:
+        return leave(clause, trigger, verb, grammar)
+    places, relative = clause.subject_places(grammar.start)
+    loser = clause.hands_party(trigger.last)
+    gone = replace(grammar, voice="passive", form="finite")
+    lost = replace(verb, value="slip", change="capture")
+    return event_of(
+        clause, trigger, lost, gone, places, loser=loser, relative=relative
+    ) if places and loser else None  # fmt: skip
 
 
 def slip(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:

@@ -220,7 +220,7 @@ class Obliques(Phrases):
             return Party(Span(start, end), Span(start, end), "", "unnamed")
         for index in range(start, min(start + 2, self.sentence.last)):
             if self.form(index) in ("them", "him"):
-                before = [p for p in self.parties if p.span.last <= start]
+                before = [p for p in self.parties if p.span.last < start - 1]  # not who acts
                 return before[-1] if before else None
         return None
 

@@ -18,6 +18,14 @@ from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 
 _NP_WORDS = 14
+_APPOSED = 9  # words from a stronghold to the comma before its name
+_SEATS = frozenset(
+    ("stronghold", "bastion", "redoubt", "enclave", "holdout", "foothold", "fief", "hub", "pocket",
+     "position", "base", "outpost", "refuge", "fortress")
+)  # fmt: skip
+_WHOLLY = frozenset(("all", "whole", "rest", "most", "entirety", "half"))
+_SPANS = frozenset(("hours", "hour", "days", "day", "minutes", "weeks", "week"))
+_CENTRE = frozenset(("centre", "center", "outskirts", "suburbs", "downtown"))
 _WHEN = 3  # words of "the early afternoon"
 _LEFT = 6  # words from "withdrew" to its "from"
 _AFTER_VAGUE = frozenset((",", ":", "-", "(", "such", "including", "as", "and", *COMPASS))
@@ -80,7 +88,7 @@ class Phrases:
         """The places that the noun phrase beginning at a token names; empty if it names none."""
         index = start
         previous = ""
-        vague = False
+        vague = seated = False
         while index in self.sentence and index - start < _NP_WORDS:
             place = self.place_at(index)
             if place is not None:
@@ -96,24 +104,27 @@ class Phrases:
             form = self.form(index)
             if index == start and (form in _PRONOUN_OBJECTS or self._is_both(index)):
                 return self.antecedent(start)
+            if form == "of" and self.form(index + 1) in _PRONOUN_OBJECTS and previous in _WHOLLY:
+                return self.antecedent(index + 1)  # "all of it"
             party = self.party_at(index)
             if party is not None:
                 if self.form(party.name.last) != "s" and not party.part:
-                    return []
+                    return self._apposed(index) if seated else []
                 index, previous = max(index + 1, party.name.last), "party"
                 continue
             if self.marks.at("not_territory", index) and not self.marks.at("partial", index):
                 return []
             vague = vague or self.marks.at("vague_head", index) is not None
+            seated = seated or form in _SEATS
             if form == "of":
                 if not self.opens_of(index, previous):
-                    return []
+                    return self._apposed(index) if seated else []
             elif vague and (form in _AFTER_VAGUE or form in PREPOSITIONS):
                 return self._after_vague(index)
             elif form in PREPOSITIONS or form in CONJUNCTIONS:
                 led = previous == "" or self.marks.before("hands", index)
                 if not (form in ("over", "on") and led):
-                    return []
+                    return self._apposed(index) if seated else []
             elif (
                 self.is_verb(index)
                 and not self.marks.at("head", index)
@@ -123,6 +134,21 @@ class Phrases:
                 return []
             previous = form
             index += 1
+        return []
+
+    def _apposed(self, index: int) -> list[PlaceRef]:
+        """The army's last stronghold in the west, Tarhuna: the name behind the noun phrase."""
+        comma = next((i for i in range(index, min(index + _APPOSED, self.sentence.last))
+                      if self.form(i) == ","), None)  # fmt: skip
+        if comma is None or any(self.is_verb(i) for i in range(index, comma)):
+            return []
+        for step in range(comma + 1, comma + 4):
+            place = self.place_at(step)
+            if place is not None and not place.barred:
+                behind = self.list_of(place)[-1].span.last
+                return self.list_of(place) if self.ends_clause(behind) else []
+            if self.form(step) not in ("the", "town", "city", "of", "village"):
+                return []
         return []
 
     def _is_both(self, index: int) -> bool:
@@ -172,11 +198,11 @@ class Phrases:
             for m in self.marks.all_at("verb", index)
         )
 
-    def antecedent(self, index: int) -> list[PlaceRef]:
+    def antecedent(self, index: int, *, many: bool = False) -> list[PlaceRef]:
         """What "it" or "them" means: the last places before that no preposition only uses to say
         where something is, here or in the sentence before; failing that, the last ones.
         """
-        many = self.form(index) in ("them", "they", "both")
+        many = many or self.form(index) in ("them", "they", "both")
         before = [p for p in self.places if p.span.last <= index and not p.barred]
         told = [p for p in before if not self.only_where(p)]
         kept = [p for p in self.earlier if not p.barred]
@@ -202,7 +228,8 @@ class Phrases:
         if self.marks.text.written(place.span).isupper() and not self.form(lead):
             return True
         if self.form(lead) != "from":
-            return self.form(lead) in _WHERE
+            beside = self.form(lead) == "of" and self.form(lead - 1) in COMPASS
+            return beside or self.form(lead) in _WHERE
         left = Span(max(self.sentence.first, lead - _LEFT), lead)
         return not any(m.entry.verb and m.entry.verb.role == "control"
                        for m in self.marks.all_in("verb", left))  # fmt: skip
@@ -233,7 +260,9 @@ class Phrases:
         return False
 
     def is_partial(self, place: PlaceRef) -> bool:
-        """Whether words of part stand right before a place."""
+        """Whether words of part stand right before or behind a place."""
+        if self.form(place.span.last) in _CENTRE:
+            return True
         before = self.marks.before("partial", place.span.first)
         if before and not self.marks.at("head", place.span.first):
             return True
@@ -298,10 +327,10 @@ class Phrases:
                 self.is_verb(index) and index > start
             ):
                 return None
-            if self.place_at(index) and index > start:
-                place = self.place_at(index)
-                if place and not place.barred and self.form(index - 1) != "of":
-                    return None
+            place = self.place_at(index) if index > start else None
+            lead = self.form(index - 1)
+            if place and not place.barred and lead not in ("of", "to", "toward", "towards"):
+                return None  # "retreated to Jufra from the town" goes on
         return None
 
     def by_when(self) -> bool:
@@ -309,6 +338,7 @@ class Phrases:
         return any(
             (form == "within" and self.is_date_next(i)) or (form == "by" and self._is_when(i + 1))
             or (form == "as" and self.form(i + 1) == "of" and self._is_when(i + 2))
+            or (form == "later" and self.form(i - 1) in _SPANS)
             for i in range(*self.sentence) for form in (self.form(i),)
         )  # fmt: skip
 

@@ -343,7 +343,7 @@ class PlaceFinder(References):
             if same and same.place_type in KIN.get(kind, ()):
                 place = same
         span = Span(mention.first, head.last)
-        if place is None and kind in OWN:
+        if place is None and (kind in OWN or kind == "square"):
             return PlaceRef(span, None, kind, "unknown", 0)
         if place is None:
             place = self.catalogue.choose(mention.entry.ids, kind)

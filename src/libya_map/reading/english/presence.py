@@ -15,7 +15,10 @@ from libya_map.reading.terms import Entry, Mention, VerbRow
 _REACH = 7  # words from "no longer has" to the "in" of its place
 _SHOWS = frozenset(
     ("show", "shows", "showed", "showing", "shown", "filmed", "film", "films", "photographed",
-     "depicts", "depicted", "saw", "found", "put", "places", "placed", "of")
+     "depicts", "depicted", "saw", "found", "put", "places", "placed")
+)  # fmt: skip
+_PICTURES = frozenset(
+    ("photos", "photo", "pictures", "picture", "images", "image", "footage", "video", "videos")
 )  # fmt: skip
 # What a force has in a place that it holds.
 _PRESENCE = frozenset(
@@ -78,14 +81,19 @@ def none_left(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar)
     )  # fmt: skip
     if lead is None:
         return None
+    words = {clause.form(i) for i in range(trigger.first, trigger.last)}
     between = {clause.form(i) for i in range(trigger.last, lead)}
-    after = {clause.form(i) for i in range(lead, min(lead + _REACH, clause.sentence.last))}
-    if not between & _PRESENCE or (there and not (between | after) & _GONE):
-        return None
     at = clause.form(lead) == "there"
     places = clause.antecedent(lead) if at else clause.object_at(lead + 1)
-    loser = clause.object_party(trigger.last, lead) if there else None
-    if not places or (there and loser is None):
+    if not places:
+        return None
+    end = lead + 1 if at else max(lead + 1, places[-1].span.last)
+    after = {clause.form(i) for i in range(end, end + 2)}
+    party = clause.object_party(trigger.last, lead)
+    if not (between & _PRESENCE or party) or (there and not (words | between | after) & _GONE):
+        return None
+    loser = party if there else None
+    if there and loser is None:
         return None
     gone = replace(grammar, voice="active", form="finite", modality=_told(grammar))
     return event_of(clause, trigger, verb, gone, places, loser=loser)
@@ -133,9 +141,11 @@ def inside(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) ->
     start = clause.be_start(trigger.first)
     if start is None:
         force = clause.party_ending(trigger.first)
+        headline = clause.form(trigger.first) == "inside"
         shown = force is not None and (
-            clause.form(force.span.first - 1) in ("", ":") and clause.form(trigger.first) == "inside"
+            (headline and clause.form(force.span.first - 1) in ("", ":"))
             or any(clause.form(i) in _SHOWS for i in range(force.span.first - 2, force.span.first))
+            or clause.form(force.span.first - 2) in _PICTURES
         )  # fmt: skip
         if clause.form(trigger.first) == "we":
             here = replace(grammar, voice="active", form="state", tense="past")

@@ -11,13 +11,14 @@ from libya_map.claim import Claim
 from libya_map.place import Gazetteer
 from libya_map.reading.days import LEAD_SENTENCES
 from libya_map.reading.drafting import drafted
-from libya_map.reading.english.actors import Party, find_parties
+from libya_map.reading.english.actors import Party
 from libya_map.reading.english.catalogue import Catalogue
 from libya_map.reading.english.dates import find_dates
 from libya_map.reading.english.denials import is_denied
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.events import find_events
 from libya_map.reading.english.marking import marks_of
+from libya_map.reading.english.parties import find_parties
 from libya_map.reading.english.places import PlaceFinder
 from libya_map.reading.english.sides import Sides
 from libya_map.reading.english.speakers import find_attributions
@@ -48,11 +49,20 @@ _NEAR_DATE = 10  # words from a state to the day it began
 _PARTS = frozenset((",", "and", "but", "while", "-"))
 _WHOLLY = frozenset(("full", "fully", "complete", "completely", "entire", "total", "whole"))
 _MONTH = 31
+_BEFORE_DATE = frozenset(
+    ("the", "on", "dawn", "noon", "midday", "early", "late", "nightfall", "morning", "evening",
+     "afternoon", "night", "about", "around")
+)  # fmt: skip
 _LATELY = 10  # days within which the beginning of a state is news
 _PEOPLE = frozenset(
     ("residents", "people", "families", "civilians", "inhabitants", "townspeople", "villagers",
      "locals", "citizens", "households", "traders", "women", "children")
 )  # fmt: skip
+_CIVIL = frozenset(
+    ("delegation", "delegations", "envoy", "envoys", "negotiators", "officials", "ministers",
+     "minister", "mission", "representatives", "prisoners", "wounded", "mediators", "convicts")
+)  # fmt: skip
+_RETREATS = frozenset(("withdraw", "retreat", "pull-out", "redeploy"))  # no man does it alone
 _MILITARY = frozenset(("military", "operations", "army", "field", "command", "armed", "spokesman"))
 _OFFICES = frozenset(("spokesman", "spokesmen", "spokesperson", "command", "commander", "officer"))
 
@@ -124,11 +134,12 @@ def _travels(marks: Marks, event: Event) -> bool:
     tokens = event.trigger.last, event.places[0].span.first
     taken_along = any(marks.at("force", i) for i in range(*tokens))  # "withdrew his forces"
     own = party.span == party.name and not taken_along
-    if event.verb.value == "leave" and _PEOPLE & {
-        marks.text.tokens[i].form for i in range(party.span.first, party.span.last)
-    }:
+    end = max(party.span.last, min(event.grammar.start, party.span.last + 2))
+    words = {marks.text.tokens[i].form for i in range(party.span.first, end)}
+    if event.verb.value in ("leave", "enter") and words & (_PEOPLE | _CIVIL):
         return True  # residents who flee give nothing up
-    return party.use in ("leader", "person") and own
+    retreat = event.grammar.form == "noun" and event.verb.lemma in _RETREATS
+    return party.use in ("leader", "person") and own and not retreat
 
 
 def _is_about_libya(marks: Marks) -> bool:
@@ -157,7 +168,7 @@ class _Reading:
         self.timing = Timing(marks, self.dates, report.published)
         self.who = Who(
             marks, self.parties, stance, self.actors, report.published, reader.sides,
-            reader.vocabulary.gazetteer, quotes=bool(self.attributions),
+            reader.vocabulary.gazetteer, dates=self.dates, quotes=bool(self.attributions),
         )  # fmt: skip
 
     def claims(self) -> list[Claim]:
@@ -182,6 +193,8 @@ class _Reading:
             modality in ("reported", "weak", "status", "bare")
             and (answers or is_denied(self.marks, event))
         )
+        if denied and not answers:
+            attribution = self._denier(event) or attribution
         taker, loser = self.who.of(event, attribution, denied=denied)
         if modality == "status":
             if not denied and not self._announces(event, attribution, taker):
@@ -203,7 +216,9 @@ class _Reading:
             return []  # a bare form without a party is as often a noun or an adjective
         lead = event.sentence in self.marks.text.sentences[:LEAD_SENTENCES]
         background = event.grammar.tense == "pluperfect" and attribution is None and not lead
-        lasting = event.grammar.modality == "status" or event.grammar.tense == "perfect"
+        lasting = event.grammar.modality == "status" or event.grammar.tense == "perfect" or (
+            event.verb.lemma == "have"
+        )  # fmt: skip
         began = self._begins_lately(event) if lasting else None
         when = (
             self.timing.written(began)
@@ -230,7 +245,10 @@ class _Reading:
     def _attribution(self, event: Event) -> Attribution | None:
         index = event.trigger.first
         here = select(self.attributions, event.sentence, lambda a: a.verb)
-        holding = [a for a in here if index in a.scope and a.verb != index]
+        holding = [
+            a for a in here
+            if index in a.scope and a.verb != index and not self._goes_before(index, a)
+        ]  # fmt: skip
         nearest = max(holding, key=lambda a: a.scope.first, default=None)
         for outer in holding:
             # "refuted what the channels broadcast about": all of it is denied
@@ -240,10 +258,24 @@ class _Reading:
                 return outer
         return nearest
 
+    def _denier(self, event: Event) -> Attribution | None:
+        """Who denies it behind its being told: "reports of its fall, which the council denied"."""
+        here = select(self.attributions, event.sentence, lambda a: a.verb)
+        return next((a for a in here if a.mode == "deny" and event.trigger.first in a.scope), None)
+
+    def _goes_before(self, index: int, attribution: Attribution) -> bool:
+        """ "They left the town, but denied": what stands before the "but" is not denied."""
+        between = range(index, attribution.verb)
+        return attribution.mode == "deny" and any(
+            self.marks.text.tokens[i].form in ("but", "though", "although") for i in between
+        )
+
     def _announces(self, event: Event, attribution: Attribution | None, taker: str) -> bool:
         """A state is told as news where the holder's own side says so, with "now", with the day it
         began, or where somebody says how things stand at present.
         """
+        if event.grammar.tense == "present" and self._is_entry(event):
+            return True
         first = max(event.sentence.first, event.grammar.start - 3)
         last = event.sentence.last
         dated = self._begins_lately(event)
@@ -265,6 +297,15 @@ class _Reading:
         own = attribution.side in ("", taker) and (lead or bool(words & _WHOLLY))
         return bool(taker) and (own or told)
 
+    def _is_entry(self, event: Event) -> bool:
+        """Whether a date opens a sentence: "20 Aug - Zawiya is in rebel hands"."""
+        first = event.sentence.first
+        opening = starting_in(self.dates, Span(first, first + 2))
+        if not opening or opening[0].precision != "day":
+            return False
+        last = opening[0].span.last
+        return last < event.sentence.last and self.marks.text.tokens[last].form in ("-", ":")
+
     def _is_long_ago(self, when: When) -> bool:
         if when.date is None or self.report.published is None:
             return False
@@ -272,11 +313,14 @@ class _Reading:
 
     def _begins_lately(self, event: Event) -> DateMention | None:
         """Since Tuesday, by 5 June, as of this morning: a state that began in these days."""
-        near = Span(event.trigger.first, min(event.sentence.last, event.trigger.last + _NEAR_DATE))
-        for date in starting_in(self.dates, near):
-            lead = self.marks.text.tokens[date.span.first - 1].form
-            if lead == "the":
-                lead = self.marks.text.tokens[date.span.first - 2].form
+        tokens, first = self.marks.text.tokens, event.sentence.first
+        opens = tokens[first].form in ("since", "by", "as")  # "since Friday the army has held"
+        end = min(event.sentence.last, event.trigger.last + _NEAR_DATE)
+        for date in starting_in(self.dates, Span(first if opens else event.trigger.first, end)):
+            at = date.span.first - 1
+            while at > first and tokens[at].form in _BEFORE_DATE:
+                at -= 1
+            lead = tokens[at].form
             day = date.precision == "day" and date.date is not None
             recent = day and self.report.published is not None and date.date is not None and (
                 abs((self.report.published - date.date).days) <= _LATELY

@@ -31,6 +31,7 @@ _SMALL = frozenset(("town", "village", "oasis", "hamlet", "settlement"))
 _LARGE = frozenset(("tripoli", "benghazi", "misrata"))  # nobody calls these a town
 _MEMORY = 60  # places back to which words may refer
 QUARTERS = frozenset(("camp", "airbase", "facility"))  # what a unit has of its own
+_QUARTERED = frozenset(("base", "bases", "camp", "camps", "barracks"))
 _NO_REFERENCE = frozenset(("rival", "opposing", "opposite", "political", "warring", "enemy"))
 _WHICH = frozenset(("latter", "former", "other", "first", "last"))
 _TOWNS = 6  # towns back to which "the university" may refer
@@ -109,6 +110,8 @@ class References(NameFinder):
         head = self.marks.at("head", head.last) or head
         if self.form(index) in ("its", "their") and (quarters := self._of_unit(head, index)):
             return quarters
+        if self.form(index) in ("its", "their") and self.form(index + 1) in _QUARTERED:
+            return []  # a base of theirs, none that was named
         if head.entry.value == "facility":
             return self._building(head, index)
         where = head.last + 1 + (self.form(head.last + 1) == "the")
@@ -117,7 +120,7 @@ class References(NameFinder):
         if self.form(head.last) in COMPASS and head.entry.value == "airport":
             return self._beyond(head, index)
         if self.form(head.last) == "of" and (
-            self.is_name_word(head.last + 1)
+            (head.last + 1 < len(self.tokens) and self.is_name_word(head.last + 1))
             or self.marks.has("place", head.last + 1, head.last + 3)
         ):
             return []
@@ -277,6 +280,8 @@ class References(NameFinder):
             return self._spoken_of_many(head)
         if head == "place":
             return self._last_said(("",))
+        if noun == "terminal" and (last := self._last_said(("port", "airport"))):
+            return last  # airports have one too
         kinds = tuple(kind for kind in KIN.get(head, ()) if kind != "building")
         if head in SITES:
             return self._site(head, kinds, index)

@@ -51,6 +51,8 @@ def sayer_in(marks: Marks, region: Span, parties: Sequence[Party]) -> Sayer:
     """The speaker named in a region; one without words is a pronoun or nobody."""
     tokens = marks.text.tokens
     words = [i for i in range(region.first, region.last) if tokens[i].is_word]
+    while words and tokens[words[0]].form.isdecimal():
+        words.pop(0)  # the time of day before an entry of a live blog
     while words and any(marks.at(kind, words[-1]) for kind in ("adverb", "have", "be")):
         words.pop()
     if not words or tokens[words[-1]].form in _PERSONS:
@@ -66,9 +68,7 @@ def sayer_in(marks: Marks, region: Span, parties: Sequence[Party]) -> Sayer:
     titled = next((i for i in words if marks.at("title", i)), None)
     first = min([titled if titled is not None else region.last, *(p.span.first for p in inside)])
     if tokens[words[0]].form in PREPOSITIONS and first < region.last:
-        while first > words[0] and not (
-            {tokens[first - 1].form, tokens[first].form} & _OPENS_NAME
-        ):
+        while first > words[0] and not ({tokens[first - 1].form, tokens[first].form} & _OPENS_NAME):
             first -= 1  # "in Tripoli a government spokesman"
     elif first >= region.last or len(words) <= _SPEAKER_WORDS:
         first = words[0]
@@ -115,14 +115,14 @@ def before_verb(
     before them: "the town has fallen, the mayor said".
     """
     tokens = marks.text.tokens
-    start = _subject_start(marks, sentence, verb)
+    start = _subject_start(marks, sentence, end)
     if start > sentence.first and tokens[start - 1].form in _RELATIVES:
         return Span(start, end), has_control(marks, sentence.first, start)
     comma = next(
-        (i for i in range(verb.first - 2, max(sentence.first, verb.first - SUBJECT_WORDS), -1)
+        (i for i in range(end - 2, max(sentence.first, end - SUBJECT_WORDS), -1)
          if tokens[i].form == ","), -1
     )  # fmt: skip
-    closed = tokens[verb.first - 1].form == ","
+    closed = tokens[end - 1].form == ","
     trailing = comma > 0 and not has_control(marks, comma, end) and (
         has_control(marks, sentence.first, comma)
         or (
@@ -131,15 +131,26 @@ def before_verb(
             and names_somebody(marks, Span(comma + 1, end), parties)
         )
     )  # fmt: skip
-    start = comma + 1 if trailing and comma < start else start
-    inverted = closed and tokens[verb.first].form in _INVERTED
-    if inverted and (
-        has_control(marks, sentence.first, verb.first - 1)
-        or not (marks.has("title", start, verb.first) or starting_in(parties, Span(start, end)))
-    ):
+    if trailing and (comma < start or not closed):
+        start = comma + 1
+    if closed and _is_inverted(marks, Span(start, end), sentence, verb, parties):
         start, trailing = verb.first, True  # "Tarhuna liberated, says the GNA"
-    start = _behind_comma(marks, start, verb)
+    start = _behind_comma(marks, start, end)
     return Span(start, max(start, end)), trailing
+
+
+def _is_inverted(
+    marks: Marks, before: Span, sentence: Span, verb: Mention, parties: Sequence[Party]
+) -> bool:
+    """Whether a verb goes before who says it: "the town is free," tweeted the media centre."""
+    form = marks.text.tokens[verb.first].form
+    behind = Span(verb.last, min(verb.last + _NAME_WORDS, sentence.last))
+    named = marks.has("title", *behind) or bool(starting_in(parties, behind))
+    if form.endswith("ing") or not (form in _INVERTED or named):
+        return False
+    if has_control(marks, sentence.first, verb.first - 1):
+        return named or form in _INVERTED
+    return form in _INVERTED and not (marks.has("title", *before) or starting_in(parties, before))
 
 
 def behind_verb(marks: Marks, sentence: Span, verb: Mention) -> Span:
@@ -154,21 +165,21 @@ def behind_verb(marks: Marks, sentence: Span, verb: Mention) -> Span:
     return Span(verb.last + by, end)
 
 
-def _subject_start(marks: Marks, sentence: Span, verb: Mention) -> int:
+def _subject_start(marks: Marks, sentence: Span, end: int) -> int:
     """Where the subject of a verb of saying begins: behind the clause before it."""
     tokens = marks.text.tokens
-    index = verb.first
+    index = end
     while index > sentence.first:
         form = tokens[index - 1].form
         if _quote_between(marks, index) or form in _CLAUSE_STARTS:
             break
-        if form in _RELATIVES and _has_words(marks, index, verb.first):
+        if form in _RELATIVES and _has_words(marks, index, end):
             break  # "which the council denied"
         if (
             form in (",", "and")
-            and index < verb.first
+            and index < end
             and has_control(marks, sentence.first, index)
-            and not _is_apposition(marks, index, verb)
+            and not _is_apposition(marks, index, end)
         ):
             break
         index -= 1
@@ -182,20 +193,20 @@ def _has_words(marks: Marks, first: int, last: int) -> bool:
     ) and (marks.has("title", first, last) or marks.has("actor", first, last))
 
 
-def _behind_comma(marks: Marks, start: int, verb: Mention) -> int:
+def _behind_comma(marks: Marks, start: int, end: int) -> int:
     """Of "Our forces, the source explained" or "On Sunday, they said" the words that name who
     speaks: those behind the last comma, unless it closes what explains the speaker.
     """
     tokens = marks.text.tokens
-    if tokens[verb.first - 1].form == ",":
+    if tokens[end - 1].form == ",":
         return start
-    commas = [i for i in range(start, verb.first) if tokens[i].form == ","]
+    commas = [i for i in range(start, end) if tokens[i].form == ","]
     if not commas:
         return start
     last = commas[-1] + 1
-    words = range(last, verb.first)
+    words = range(last, end)
     named = tokens[last].form in _PERSONS or any(marks.at("title", i) for i in words)
-    capital = marks.text.original[tokens[last].start].isupper() and verb.first - last <= _NAME_WORDS
+    capital = marks.text.original[tokens[last].start].isupper() and end - last <= _NAME_WORDS
     return last if named or (capital and not marks.has("title", start, last)) else start
 
 
@@ -206,7 +217,7 @@ def _quote_between(marks: Marks, index: int) -> bool:
     return any(c in _QUOTES for c in between)
 
 
-def _is_apposition(marks: Marks, index: int, verb: Mention) -> bool:
+def _is_apposition(marks: Marks, index: int, end: int) -> bool:
     """Whether a comma only opens what explains the speaker: "Mismari, its spokesman, said"."""
-    inner = [i for i in range(index, verb.first) if marks.text.tokens[i].form == ","]
-    return bool(inner) and inner[-1] == verb.first - 1
+    inner = [i for i in range(index, end) if marks.text.tokens[i].form == ","]
+    return bool(inner) and inner[-1] == end - 1

@@ -17,7 +17,7 @@ _NOUNS_TOO = frozenset(
 )  # fmt: skip
 _ARTICLES = frozenset(
     ("the", "a", "any", "these", "such", "all", "those", "this", "that", "her", "his", "their",
-     "its")
+     "its", "s")
 )  # fmt: skip
 # "The other side says nothing": silence is neither a claim nor a denial.
 _SILENCE = frozenset(("nothing", "little"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ _OFFICE_WORDS = 3
 _COLON_WORDS = 20  # words before a colon that may name who speaks behind it
 _PARTY_WORDS = 5  # words before a colon that name a party and nothing else: "GNA: town taken"
 _SPEAKERS_BACK = 8  # how many speakers before "the source" or "Hassi" are looked at
+_SENTENCES_BACK = 3
 _PERSON_AT = 5  # words at the start of a sentence within which "the mayor" is its subject
 _GOES_ON = frozenset(("went", "goes", "continued", "continues", "proceeded", "hastened", "was"))
 _HE = frozenset(("he", "she"))
@@ -36,6 +38,7 @@ _OF_A_SIDE = frozenset(
 )  # fmt: skip
 _HIM = frozenset(("him", "her", "them"))  # according to him
 _ARTICLES = ("al-", "el-")
+_NEXT_SUBJECT = frozenset(("the", "a", "an", "its", "their", "his", "all", "both"))
 _SAME = frozenset(("same", "latter"))
 
 
@@ -43,9 +46,7 @@ def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attributio
     """All attributions of a text, in order; "he added" goes on with the speaker before."""
     found: list[Attribution] = []
     persons = frozenset(
-        marks.text.tokens[m.last - 1].form
-        for m in marks.all("title")
-        if m.entry.value == "person"
+        marks.text.tokens[m.last - 1].form for m in marks.all("title") if m.entry.value == "person"
     )
     quoted = _open_quotes(marks)
     for sentence, inside_quote in zip(marks.text.sentences, quoted, strict=True):
@@ -61,7 +62,10 @@ def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attributio
             elif verb:
                 read = _by_verb(marks, sentence, verb, parties, here)
             else:
-                continue
+                read = _cited(marks, sentence, index, parties)
+                if read is not None and here:
+                    # "the agency reported, citing a military source"
+                    read = replace(here.pop(), speaker=read[0].speaker, side=read[0].side), False
             if read is not None:
                 attribution, definite = read
                 before = [*found[-_SPEAKERS_BACK:], *here]
@@ -99,12 +103,20 @@ def _identified(
         if office in _OF_A_SIDE and not said.side:
             return replace(said, side=before[-1].side)
     if len(named) == 1 == len(words) and not said.side:
-        known = next((a for a in reversed(before) if named[0] in a.speaker.split()), None)
+        known = next((a for a in reversed(before) if _has_name(a.speaker, named[0])), None)
         if known is not None:
             return continued(said, known)
+    if not said.side and not _SAME.isdisjoint(said.speaker.casefold().split()):
+        return replace(said, side=before[-1].side)  # "a source in the same camp"
     if not said.side and len(named) == len(words) and _is_unnamed_spokesman(before[-1]):
         return replace(said, side=before[-1].side)  # "a spokesman said. ..., Ali al-Hassi said"
     return said
+
+
+def _has_name(speaker: str, name: str) -> bool:
+    """Whether a speaker has a surname, with or without its article."""
+    bare = name[3:] if name.startswith(_ARTICLES) else name
+    return any(w.removeprefix("al-").removeprefix("el-") == bare for w in speaker.split())
 
 
 def _is_unnamed_spokesman(attribution: Attribution) -> bool:
@@ -120,23 +132,26 @@ def _person_before(
     """Whom "he" means where an organisation spoke last: the person with whom the sentence before
     begins.
     """
-    tokens = marks.text.tokens
-    if said.verb == 0 or tokens[said.verb - 1].form not in _HE or not before:
+    tokens, sentences = marks.text.tokens, marks.text.sentences
+    if said.verb == 0 or tokens[said.verb - 1].form not in _HE:
         return None
-    last = before[-1]
-    name = all(w[:1].isupper() or w.startswith(_ARTICLES) for w in last.speaker.split())
-    if name or persons & set(last.speaker.casefold().split()):
-        return None
-    sentences = [s for s in marks.text.sentences if last.verb < s.first < said.verb]
-    for sentence in reversed(sentences[-3:]):
-        titles = [
-            m for m in marks.all_in("title", Span(sentence.first, sentence.first + _PERSON_AT))
-            if m.entry.value == "person"
-        ]  # fmt: skip
+    last = before[-1] if before else None
+    if last is not None:
+        name = all(w[:1].isupper() or w.startswith(_ARTICLES) for w in last.speaker.split())
+        if name or persons & set(last.speaker.casefold().split()):
+            return None
+    here = bisect_left(sentences, said.verb + 1, key=lambda s: s.first) - 1
+    for sentence in reversed(sentences[max(0, here - _SENTENCES_BACK) : here]):
+        if last is not None and sentence.last <= last.verb:
+            return None
+        start = Span(sentence.first, min(sentence.first + _PERSON_AT, sentence.last))
+        titles = [m for m in marks.all_in("title", start) if m.entry.value == "person"]
         if titles:
             return sayer_in(marks, Span(sentence.first, titles[0].last), parties)
+        men = [p for p in starting_in(parties, start) if p.use in ("leader", "person")]
+        if men and men[0].span == men[0].name:
+            return Sayer(marks.text.written(men[0].name), men[0].actor_id)
     return None
-
 
 
 def _acting_before(marks: Marks, sentence: Span, parties: Sequence[Party]) -> str:
@@ -159,7 +174,8 @@ def _before_colon(marks: Marks, sentence: Span, parties: Sequence[Party]) -> Att
         region = Span(first, index)
         party = index - first <= _PARTY_WORDS and bool(starting_in(parties, region))
         titled = marks.has("title", region.first, region.last)
-        if not (titled or party) or has_control(marks, region.first, region.last):
+        told = any(say_verb(marks, i) for i in marks.starts("verb", span=region))
+        if not (titled or party) or told or has_control(marks, region.first, region.last):
             return None
         sayer = sayer_in(marks, region, parties)
         return Attribution(Span(index, sentence.last), sayer.words, sayer.side, "", "say", index)
@@ -210,8 +226,10 @@ def _by_verb(
     if relayed and end == verb.first:
         region = Span(relayed.last, end - 1)  # "television cited the mayor as saying"
     passive = marks.at("be", verb.first - 1) or not marks.has("title", region.first, verb.first)
-    by = passive and tokens[verb.first - 1].form != "as" and (
-        verb.last < sentence.last and tokens[verb.last].form == "by"
+    by = (
+        passive
+        and tokens[verb.first - 1].form != "as"
+        and (verb.last < sentence.last and tokens[verb.last].form == "by")
     )  # "confirmed by the mayor", not "an officer told us by telephone"
     if by or not any(tokens[i].is_word for i in range(region.first, verb.first)):
         region = behind_verb(marks, sentence, verb)
@@ -226,12 +244,33 @@ def _by_verb(
     return said, sayer.definite
 
 
+def _cited(
+    marks: Marks, sentence: Span, index: int, parties: Sequence[Party]
+) -> tuple[Attribution, bool] | None:
+    """Quoting an officer, citing local sources: who was told by somebody else."""
+    verb = next((m for m in marks.all_at("verb", index) if _is_citing(m)), None)
+    if verb is None or not marks.text.tokens[index].form.endswith("ing"):
+        return None
+    region = behind_verb(marks, sentence, verb)
+    if region.first >= region.last or not names_somebody(marks, region, parties):
+        return None
+    sayer = sayer_in(marks, region, parties)
+    if not sayer.words:
+        return None
+    agency = _agency(marks, sentence)
+    return Attribution(sentence, sayer.words, sayer.side, agency, "say", index), sayer.definite
+
+
+def _is_citing(mention: Mention) -> bool:
+    return mention.entry.verb is not None and mention.entry.verb.value == "relay"
+
+
 def _relayed(marks: Marks, sentence: Span, end: int) -> Mention | None:
     """The "quoted" of "quoted the mayor as saying"."""
     if marks.text.tokens[end - 1].form != "as":
         return None
     back = marks.all_in("verb", Span(max(sentence.first, end - SUBJECT_WORDS), end))
-    relays = [m for m in back if m.entry.verb and m.entry.verb.value == "relay"]
+    relays = [m for m in back if _is_citing(m)]
     return relays[-1] if relays else None
 
 
@@ -245,8 +284,10 @@ def _shares_subject(marks: Marks, verb: int, before: Attribution) -> bool:
         or tokens[index - 1].form.endswith("ly")
     ):
         index -= 1
-    return index > before.verb + 1 and tokens[index - 1].form in ("and", "but") and bool(
-        before.speaker
+    return (
+        index > before.verb + 1
+        and tokens[index - 1].form in ("and", "but")
+        and bool(before.speaker)
     )
 
 
@@ -258,14 +299,27 @@ def _according(
     while end < sentence.last and end - mention.last < SUBJECT_WORDS:
         if tokens[end].form in (",", ":", ")") or (marks.at("verb", end) and end > mention.last):
             break
+        if end > mention.last and _is_named(marks, end) and tokens[end].form in _NEXT_SUBJECT:
+            break  # "according to an officer the town has been taken"
         end += 1
+        if tokens[end - 1].form in _HIM:
+            break
     region = Span(mention.last, end)
+    if mention.last < sentence.last and tokens[mention.last].form == "which":
+        # "his office put out a bulletin according to which"
+        titles = marks.all_in("title", Span(sentence.first, mention.first))
+        region = Span(sentence.first, titles[0].last if titles else sentence.first)
     sayer = sayer_in(marks, region, parties)
     if not sayer.words and not any(tokens[i].form in _HIM for i in range(*region)):
         return None
     agency = _agency(marks, sentence)
     said = Attribution(sentence, sayer.words, sayer.side, agency, "say", mention.first)
     return said, sayer.definite
+
+
+def _is_named(marks: Marks, end: int) -> bool:
+    """Whether an office or a party has just been named."""
+    return bool(marks.before("title", end) or marks.before("actor", end))
 
 
 def _agency(marks: Marks, sentence: Span) -> str:

@@ -18,7 +18,7 @@ _IN_CHARGE = frozenset(("control", "charge", "possession", "command"))
 _FULLY = frozenset(("full", "complete", "total", "sole", "entire", "effective", "firm", "now"))
 _OURS = frozenset(("safe", "good", "friendly", "trustworthy", "legitimate", "state"))
 _LAWFUL = frozenset(("state", "nation", "law", "homeland"))
-_ABOVE = ("over", "above", "across", "on", "at", "in")
+_KEEPS = frozenset(("maintain", "insist"))
 _MOVED = frozenset(("bring", "put", "place", "return to", "restore to"))
 _REACH = 6  # words between "in" and "hands", adjectives and the owner's name
 
@@ -79,7 +79,7 @@ def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
     behind = clause.form(trigger.last)
     masters = clause.form(trigger.first) in ("masters", "master")
     says = grammar.governor.entry.verb if grammar.governor and not masters else None
-    if says and says.role == "say" and behind in ("of", "over"):
+    if says and says.role == "say" and says.lemma not in _KEEPS and behind in ("of", "over"):
         places = clause.object_at(trigger.last + 1)  # "claimed control of the town"
         if places and grammar.governor and trigger.first - grammar.governor.last <= 3:
             return event_of(clause, trigger, verb, grammar, places)
@@ -96,7 +96,7 @@ def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
     start = clause.be_start(lead)
     first = lead if start is None else start
     state = replace(
-        grammar, start=first, form="state", modality=_modality(clause, start, lead),
+        grammar, start=first, form="state", modality=state_modality(clause, start, lead),
         tense=clause.be_tense(first, lead),
     )  # fmt: skip
     if (behind in ("of", "over") or (behind == "in" and clause.form(lead) == "in")) and (
@@ -232,6 +232,8 @@ def _in_hands(
         return event_of(clause, trigger, gone, told, places, loser=taker, relative=relative)
     event = event_of(clause, trigger, verb, state, places, taker=taker, relative=relative)
     lawful = clause.form(trigger.first - 1) == "s" and clause.form(trigger.first - 2) in _LAWFUL
+    kept = clause.marks.at("hands", trigger.first)
+    lawful = lawful or (kept is not None and kept.entry.value == "voice" and not owner)
     if taker is None and (lawful or clause.form(trigger.first - 1) in _OURS):
         return replace(event, pronoun="we")
     if taker is not None or not owner:
@@ -245,7 +247,7 @@ def _is_over(clause: Clause, start: int, lead: int) -> bool:
     return "longer" in forms and ("no" in forms or "not" in forms)
 
 
-def _modality(clause: Clause, start: int | None, end: int) -> str:
+def state_modality(clause: Clause, start: int | None, end: int) -> str:
     """A state, or one that is denied or only foreseen."""
     if start is None:
         return "status"
@@ -262,103 +264,6 @@ def _lead(clause: Clause, index: int) -> int | None:
         if clause.is_break(step) or clause.is_verb(step):
             return None
     return None
-
-
-def owned(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    """The town is ours; the airport is entirely theirs again."""
-    start = clause.be_start(trigger.first)
-    if start is None:
-        return None
-    places, relative = clause.subject_places(start)
-    if not places:
-        return None
-    ours = clause.form(trigger.first) == "ours"
-    end = trigger.first
-    state = replace(
-        grammar, start=start, form="state", voice="passive",
-        modality=_modality(clause, start, end), tense=clause.be_tense(start, end),
-    )  # fmt: skip
-    event = event_of(clause, trigger, verb, state, places, relative=relative)
-    dated = any(clause.dated(i) for i in range(*clause.sentence))
-    return replace(
-        event, pronoun="we" if ours else "they",
-        announced=state.tense == "present" or dated or clause.by_when(),
-    )  # fmt: skip
-
-
-def flown(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    """The army's flag flies over the town, was raised over it, went up on its gate."""
-    owner = clause.flag_owner(max(clause.sentence.first, grammar.start - _REACH), trigger.first)
-    if owner is None and grammar.voice == "active":
-        shown = clause.flag_owner(trigger.last, min(trigger.last + _REACH, clause.sentence.last))
-        towns, relative = clause.subject_places(grammar.start)
-        if shown is None or not towns:
-            return None
-        raised = replace(grammar, voice="passive")  # "the town hoisted the army's flag"
-        return event_of(clause, trigger, verb, raised, towns, taker=shown, relative=relative)
-    if owner is None:
-        return None
-    start = clause.after_phrase(trigger.last, _ABOVE, _REACH)
-    places = clause.object_at(start) if start is not None else []
-    if not places and start is not None and clause.form(start + 1) == "s":
-        places = [p for p in clause.places if p.span == (start, start + 1)]  # on Sirte's square
-    if not places:
-        return None
-    state = verb.lemma == "wave" or (verb.lemma == "fly" and grammar.voice == "active")
-    told = replace(
-        grammar, voice="passive",
-        modality="status" if state and grammar.modality == "reported" else grammar.modality,
-    )  # fmt: skip
-    return event_of(clause, trigger, verb, told, places, taker=owner)
-
-
-def belonging(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    """The town now belongs to the army, is back with it, is GNA territory."""
-    start = clause.be_start(trigger.first)
-    begin = grammar.start if start is None else start
-    places, relative = clause.subject_places(begin)
-    taker = clause.party_from(trigger.last) or clause.party_ending(trigger.first)
-    if not places or taker is None:
-        return None
-    told = clause.form(trigger.first) == "back"
-    state = replace(
-        grammar, start=begin, form="state", voice="passive",
-        modality=_modality(clause, begin, trigger.first),
-        tense="past" if told else clause.be_tense(begin, trigger.first),
-    )  # fmt: skip
-    return event_of(
-        clause, trigger, verb, state, places, taker=taker, relative=relative,
-        announced=told and state.modality == "status",
-    )  # fmt: skip
-
-
-def ridden(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
-    """The town is free of the militias; they declared it free of them."""
-    behind = (clause.party_at(trigger.last), clause.party_at(trigger.last + 1))
-    loser = next((party for party in behind if party), None)
-    if loser is None:
-        return None
-    start = clause.be_start(trigger.first)
-    near = [p for p in clause.places if p.span.last == trigger.first and not p.barred]
-    if start is None and near:
-        declared = clause.form(near[-1].span.first - 1)
-        if not declared.startswith(("declar", "pronounc", "proclaim")):
-            return None
-        told = replace(grammar, start=near[-1].span.first - 1, voice="active", form="finite")
-        taker = clause.subject(near[-1].span.first - 1)
-        done = replace(told, modality="reported")
-        return event_of(clause, trigger, verb, done, near, taker=taker, loser=loser)
-    if start is None:
-        return None
-    places, relative = clause.subject_places(start)
-    modality = _modality(clause, start, trigger.first)
-    state = replace(
-        grammar, start=start, voice="passive", form="state",
-        modality="reported" if modality == "status" else modality,
-    )  # fmt: skip
-    return event_of(
-        clause, trigger, verb, state, places, loser=loser, relative=relative
-    ) if places and not relative else None  # fmt: skip
 
 
 def passed(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:

@@ -11,11 +11,12 @@ from libya_map.reading.days import LEAD_SENTENCES
 from libya_map.reading.english.acting import SUBJECT_AT, VERB_AT, Acting
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.event import Event
+from libya_map.reading.english.foes import ISLAMISTS, Foes
 from libya_map.reading.english.sides import Sides
 from libya_map.reading.english.words import OBJECT_LEADS
-from libya_map.reading.findings import Attribution
+from libya_map.reading.findings import Attribution, DateMention
 from libya_map.reading.mentions import Marks
-from libya_map.reading.stance import OPPOSITE, Stance
+from libya_map.reading.stance import Stance
 from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 LOSING = frozenset(("lose", "leave", "hand"))
@@ -24,17 +25,11 @@ _MOVES = frozenset(("leave", "enter", "storm"))
 _TAKEN = frozenset(("take", "expel", "pass", "fall", "lose", "slip", "join"))
 _NEAR_WORDS = 25  # how far behind an event "they" still means who acted in it
 _THIRD = frozenset(("LOCAL", "OTHER"))
-_SEATS = frozenset(
-    ("stronghold", "strongholds", "bastion", "redoubt", "held", "controlled", "rule", "foothold",
-     "enclave", "holdout", "seat", "capital", "occupied", "fief", "fiefdom", "base", "refuge")
-)  # fmt: skip
-_SEAT_REACH = 5  # words between a party and the noun that tells of its seat
 _CAPITAL = ("GNU", "GNA", "DAWN", "NTC")  # whose government sat in Tripoli, the last one first
-_ISLAMISTS = frozenset(("IS", "AQ"))
 # What nobody says of his own men.
 _INVADING = frozenset(("occupy", "invade", "infiltrate", "usurp"))
 # A place is set free from these and never by them.
-_FREED_FROM = frozenset(("GADDAFI", *_ISLAMISTS))
+_FREED_FROM = frozenset(("GADDAFI", *ISLAMISTS))
 _FREEING = frozenset(("liberate", "free", "clear", "cleanse", "purge", "rid"))
 _SIDES_OF_TWO = frozenset(("GNA", "LNA"))
 _OUTLETS_OWN = frozenset(("our", "we"))
@@ -54,14 +49,18 @@ class Who:
 
     def __init__(
         self, marks: Marks, parties: Sequence[Party], stance: Stance, actors: Actors,
-        published: dt.date | None, sides: Sides, gazetteer: Gazetteer, *, quotes: bool,
+        published: dt.date | None, sides: Sides, gazetteer: Gazetteer, *,
+        dates: Sequence[DateMention], quotes: bool,
     ) -> None:  # fmt: skip
         self.marks = marks
         self.parties = parties
         self.stance = stance
         self.actors = actors
         self.published = published
-        self.named = {p.actor_id for p in parties if p.use != "army"}
+        named = frozenset(p.actor_id for p in parties if p.use != "army")
+        self.foes = Foes(stance, sides, actors, named)
+        self.dates = dates
+        self.day = published  # on which the event at hand took place, as far as its sentence tells
         # a statement speaks for the party that it names first, an outlet for its side
         self.voice = next(
             (p.actor_id for p in parties
@@ -87,18 +86,20 @@ class Who:
         # who was told last to have taken and to have lost a place, by its id
         self.took: dict[str, str] = {}
         self.lost: dict[str, str] = {}
+        self.since: dict[str, dt.date | None] = {}
         self.event_place = ""
 
     def of(self, event: Event, attribution: Attribution | None, *, denied: bool) -> tuple[str, str]:
         """The ids of taker and loser of an event; of a denial whose control is denied."""
         side = attribution.side if attribution else ""
         self.place = self._located(event)
+        self.day = self._dated(event)
         self.event_place = next((r.place.place_id for r in event.places if r.place), "")
         losing = event.verb.value in LOSING
         given = self._given_to(event)
         first = self.acting.first_of_list(event.taker) if event.taker else None
-        taker = given or self.id_of(first, side)
-        if event.verb.lemma in _INVADING and side and taker == side and _is_strange(event.taker):
+        taker = given or self._army_of(first, side, losing) or self.id_of(first, side)
+        if event.verb.lemma in _INVADING and taker in ("", side) and _is_strange(event.taker):
             taker = self.adversary(side)  # "a column occupied the village", its enemies say
         loser = self.id_of(event.loser or self._losing(event), side)
         if not taker and event.taker is not None and event.taker.use == "army":
@@ -107,9 +108,13 @@ class Who:
         if not given and (event.pronoun or (silent and side and losing)):
             acting = self._pronoun(event, side, attribution)
             taker, loser = (taker, loser or acting) if losing else (taker or acting, loser)
+        if losing and _is_vague(event.loser) and loser == self._told_here(event):
+            loser = self.adversary(loser)  # "the brigade took it after the militias had left it"
         group = event.loser is not None and event.loser.use in ("group", "enemy")
         if group and not losing and loser and loser in (taker, side):
             loser = self.adversary(loser)  # "stripped the terrorists of": never his own
+        if taker == loser and event.loser is not None and event.loser.use == "own":
+            loser = ""  # "by fighters from Misrata and their allies"
         if taker and taker == loser and event.loser is not None and not losing:
             # "fighters drove IS out": whoever they are, others; "dealt Haftar a blow by ..."
             taker = self.adversary(loser) if _is_vague(event.taker) else ""
@@ -128,6 +133,18 @@ class Who:
         if not taker and event.verb.value == "leave" and loser:
             taker = self._moved_in(event, loser)
         return taker, "" if loser == taker else loser
+
+    def _army_of(self, taker: Party | None, side: str, losing: bool) -> str:
+        """Whose "army" it is that has taken something, if one of two sides says so."""
+        if taker is None or taker.use != "army" or losing or self.stance.partisan:
+            return ""
+        told = side in _SIDES_OF_TWO and not self.foes.of_the_other(self.place, self.day)
+        return side if told else ""
+
+    def _dated(self, event: Event) -> dt.date | None:
+        """The day that the sentence of an event names: its parties are those of that time."""
+        written = [d.date for d in starting_in(self.dates, event.sentence) if d.date is not None]
+        return written[-1] if written else self.published
 
     def _located(self, event: Event) -> Place | None:
         """The place of an event, or the one that stands in for it on the map."""
@@ -178,39 +195,26 @@ class Who:
         for ref in event.places:
             if ref.place is not None:
                 self.took[ref.place.place_id] = taker
+                self.since[ref.place.place_id] = self.day
                 self.lost[ref.place.place_id] = loser
 
     def _told(self, parties: dict[str, str]) -> str:
         """Of the parties told of places before, the one of the place of this event."""
         return parties.get(self.event_place, "")
 
-    def adversary(self, actor_id: str) -> str:
-        """Whom an actor fights in this text, or else is known to have fought there and then."""
-        if not actor_id:
-            return ""
-        names = (actor_id, self.actors[actor_id].side)
-        known = self.sides.enemy_of(names, self.published, self.place)
-        if known and known in self.stance.parties:
-            return known
-        enemy = self.stance.enemy_of(actor_id)
-        if enemy and self.actors[enemy].side == self.actors[actor_id].side:
-            enemy = ""
-        if known and enemy not in self.named:
-            return known  # the text only has "the army" for it
-        if enemy or known:
-            return enemy or known
-        opposite = OPPOSITE.get(actor_id, "")
-        if opposite and self._existed(opposite):
-            return opposite
-        if self.actors[actor_id].side not in OPPOSITE and "LNA" in self.stance.parties:
-            return "" if "GNA" in self.stance.parties else "LNA"
-        return self.last_taker if self.last_taker != actor_id else ""
+    def _is_later(self, event: Event) -> bool:
+        """Whether a sentence dates an event days after the last one told of its place."""
+        since = self.since.get(self.event_place)
+        dated = any(d.date for d in starting_in(self.dates, event.sentence))
+        return bool(since and self.day and dated and (self.day - since).days > 1)
 
-    def _existed(self, actor_id: str) -> bool:
-        actor, day = self.actors[actor_id], self.published
-        if day is None:
-            return False
-        return not (actor.start and day < actor.start) and not (actor.end and day > actor.end)
+    def _told_here(self, event: Event) -> str:
+        """Who took the place of an event by another one of the same sentence."""
+        return self._told(self.took) if self.last_event == event.sentence else ""
+
+    def adversary(self, actor_id: str) -> str:
+        """Whom an actor fights where the event at hand takes place."""
+        return self.foes.of(actor_id, self.place, self.day, self.last_taker)
 
     def _unnamed_taker(self, event: Event, side: str, loser: str) -> str:
         """Who took it where no word says so: the enemy of the loser, the side that reports it,
@@ -222,23 +226,42 @@ class Who:
         if event.verb.change == "recapture" and before:
             return self.adversary(before)  # "it was won back": not by those who had taken it
         if before and before != loser and event.verb.value in ("fall", "lose"):
-            return before
-        loser = loser or self._seat_of(event)
+            return self.adversary(before) if self._is_later(event) else before
+        loser = loser or self.acting.seated_in(event.sentence)
         if loser:
             found = self.adversary(loser)
             if found:
                 return found
         losing = event.verb.value in ("fall", "lose", "slip")
         own = self.voice if (self.stance.partisan or not self.quotes) and not losing else ""
-        attacker = self.acting.attacker_before(event.sentence)
+        attacker = self._attacker(event)
         for actor_id in (side, attacker, self.last_taker, own, "" if losing else self.lead):
             if actor_id and actor_id != loser and self.actors[actor_id].side not in _THIRD:
                 freed = event.verb.lemma in _FREEING and self.actors[actor_id].side in _FREED_FROM
-                return self.adversary(actor_id) if freed else actor_id
+                return self.adversary(actor_id) if freed and actor_id != side else actor_id
         if loser:
-            before = self.acting.before(event.sentence)
-            return before if before != loser and event.verb.value == "lose" else ""
-        return self._told_behind(event)
+            before = self.acting.before_token(event.sentence.first)
+            unsided = event.verb.value == "lose" and self.actors[loser].side in _THIRD
+            if unsided and before and before != loser:
+                return before
+        behind = self._told_behind(event)
+        return behind if behind != loser else ""
+
+    def _attacker(self, event: Event) -> str:
+        """Whose attack led to an event: told before its place, or in the sentence before if that
+        does not tell of another day.
+        """
+        first = min((r.span.first for r in event.places), default=event.trigger.first)
+        here = Span(
+            event.sentence.first, max(event.sentence.first, min(first, event.trigger.first))
+        )
+        found = self.acting.attacker_in(here)
+        before = self.acting.previous(event.sentence)
+        if found or before is None:
+            return found
+        days = {d.date for d in starting_in(self.dates, before)}
+        now = {d.date for d in starting_in(self.dates, event.sentence)}
+        return "" if days and now and not days & now else self.acting.attacker_of(before)
 
     def _moved_in(self, event: Event, loser: str) -> str:
         """ "They left the base. By breakfast the rebels were on its runway": who came instead."""
@@ -246,7 +269,10 @@ class Who:
         behind = max(event.trigger.last, event.places[-1].span.last)
         if behind not in event.sentence:
             behind = event.trigger.last
-        there = bool(enemy) and self.acting.present_behind(event.sentence, behind, enemy)
+        there = bool(enemy) and (
+            self._attacker(event) == enemy
+            or self.acting.present_behind(event.sentence, behind, enemy)
+        )
         return enemy if there else ""
 
     def _told_behind(self, event: Event) -> str:
@@ -261,39 +287,15 @@ class Who:
         said = any(v.role == "say" for v in verbs)
         return self.adversary(party.actor_id) if left else "" if said else party.actor_id
 
-    def _seat_of(self, event: Event) -> str:
-        """The party whose stronghold a sentence calls the place: "Haftar's last bastion fell"."""
-        following = self.acting.following(event.sentence)
-        tokens = self.marks.text.tokens
-        if following and tokens[following.first].form not in ("it", "the"):
-            following = None
-        for sentence in filter(None, (event.sentence, following)):
-            for party in starting_in(self.parties, sentence):
-                if party.actor_id and self._is_seated(party, sentence):
-                    return party.actor_id
-        return ""
-
-    def _is_seated(self, party: Party, sentence: Span) -> bool:
-        tokens = self.marks.text.tokens
-        first, last = party.name.first, party.name.last
-        around = {t.form for t in tokens[last : min(last + _SEAT_REACH, sentence.last)]}
-        if {t.form for t in tokens[party.span.first - 1 : first]} & {"of", "by", "the"}:
-            before = max(sentence.first, first - _SEAT_REACH)
-            around |= {t.form for t in tokens[before:first]}
-        return bool(around & _SEATS)
-
     def _denied(self, frame: str, taker: str, loser: str, side: str) -> str:
         """Whose control is denied: the one said to have taken, or the denier's enemy."""
         if taker and taker != side:
             return taker
         if frame in LOSING or (frame == "expel" and loser == side):
             side, loser = loser, side
-        holder = side or loser or self._holder()
+        # a man of the town who denies its fall: whose it was
+        holder = side or loser or self.sides.of_town((self.event_place,), self.day)
         return self.adversary(holder)
-
-    def _holder(self) -> str:
-        """Whose a place was when a man of the town denied its fall."""
-        return self.sides.of_town((self.event_place,), self.published)
 
     def _pronoun(self, event: Event, side: str, attribution: Attribution | None) -> str:
         pronoun = event.pronoun
@@ -333,11 +335,9 @@ class Who:
         if party is None:
             return ""
         if party.use == "army" and not self.stance.partisan:
-            known = self._foe_of_the_other()
+            known = self.foes.of_the_other(self.place, self.day)
             if known:
                 return known
-            if side in _SIDES_OF_TWO:
-                return side  # the field marshal says that "the army" has taken it
         if party.actor_id:
             return party.actor_id
         if party.against:
@@ -347,20 +347,12 @@ class Who:
         if party.use == "enemy":
             return self.adversary(side or (self.stance.army if self.quotes else self.voice))
         if party.use == "army":
-            return side or self.adversary(self._other_than_army())
+            return side or self.adversary(self.foes.other_than_army())
         if party.use == "capital":
-            return next((a for a in _CAPITAL if self._existed(a)), "")
+            return next((a for a in _CAPITAL if self.foes.existed(a, self.day)), "")
         if party.use == "group":
             return self._group(party, side)
         return ""
-
-    def _foe_of_the_other(self) -> str:
-        """Who is known to have fought the Islamists that alone the text names, there and then."""
-        others = [actor_id for actor_id in self.named if actor_id]
-        if len(others) != 1 or self.actors[others[0]].side not in _ISLAMISTS:
-            return ""
-        names = (others[0], self.actors[others[0]].side)
-        return self.sides.enemy_of(names, self.published, self.place)
 
     def _owner(self, party: Party, side: str) -> str:
         """Whose men: "our", "his" and "its" each look for another kind of owner."""
@@ -374,16 +366,19 @@ class Who:
             men = [p for p in starting_in(self.parties, reach) if p.use in ("leader", "person")]
             if men and men[-1].actor_id:
                 return men[-1].actor_id
-        return self.acting.named_before(party) or self.last_subject
+        owner = self.acting.owner_before(party, one=form == "its")
+        return owner or self.last_subject or self.acting.named_before(party)
 
     def _group(self, party: Party, side: str) -> str:
         """Armed people of no named side. Those with an article were spoken of before; soldiers
         and gunmen without one are whoever such people were at the time, if that is known.
         """
         before = self.acting.before_token(party.span.first) or self.acting.named_before(party)
-        known = self.sides.of_word(party.word, self.published, self.place)
+        known = self.sides.of_word(party.word, self.day, self.place)
         if party.word == "islamist":
             return known or before
+        if party.word == "attack" and self.stance.partisan and not known:
+            return self.adversary(self.voice)
         if party.word in ("attack", "defend", "jihadi", "guard"):
             return known if known in self.stance.parties else before or known
         if party.definite and self.last_subject and self.acting.is_same(party):
@@ -392,10 +387,6 @@ class Who:
             return before or known
         if self.marks.text.tokens[party.span.first].form in ("a", "an"):
             return known  # told of for the first time
-        if party.word == "gang" and _ISLAMISTS & {self.actors[p].side for p in self.stance.parties}:
+        if party.word == "gang" and ISLAMISTS & {self.actors[p].side for p in self.stance.parties}:
             return before
         return known or (side if party.word == "regular" else "") or before
-
-    def _other_than_army(self) -> str:
-        """The one party that a text names beside an army it does not name further."""
-        return self.stance.parties[0] if len(self.stance.parties) == 1 else ""

@@ -56,9 +56,14 @@ PROPER_ADJECTIVES = _set(
 )
 # What attackers of a place do that falls in the next sentence.
 ATTACKS = _set(
-    "attacked stormed shelled bombarded pounded besieged surrounded assaulted encircled "
-    "advanced marched pushed drove launched reached closed moved rolled struck poured swept "
-    "raided descended charged approached mounted converged swarmed broke burst"
+    "attacked stormed shelled bombarded pounded besieged surrounded assaulted encircled advanced "
+    "marched pushed launched poured swept raided descended charged converged swarmed broke burst"
+)
+# What they do is called, or they are said to be at.
+OFFENSIVES = _set(
+    "offensive attack assault advance campaign push thrust onslaught attacked stormed shelled "
+    "bombarded pounded besieged surrounded assaulted advanced marched attacking storming shelling "
+    "bombarding pounding besieging advancing marching pushing"
 )
 # What those do who are in a place after others have left it.
 PRESENCE = _set(
@@ -73,4 +78,9 @@ SITES = _set(
     "positions terminal runway gate gates area suburbs suburb field airport district quarter "
     "site airfield hangars barracks castle port checkpoints checkpoint neighbourhood both "
     "complex"
+)
+# What the words of a date and those between it and its verb can be.
+DATE_WORDS = _set(
+    "on in at by the and , then early late later days day morning evening night afternoon of "
+    "before noon dawn midday next following finally after nightfall sunset midnight ( )"
 )
