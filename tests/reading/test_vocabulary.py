@@ -17,7 +17,7 @@ TABLES = {
     "words.csv": (v.WordRow, {"role": v.WORD_ROLES}),
     "calendar.csv": (v.WordRow, {"role": v.CALENDAR_ROLES}),
     "heads.csv": (v.HeadRow, {"count": v.HEAD_COUNTS}),
-    "names.csv": (v.NameRow, {"policy": v.NAME_POLICIES}),
+    "names.csv": (v.NameRow, {}),
     "actor_terms.csv": (v.ActorTermRow, {"use": v.ACTOR_USES}),
 }
 
@@ -65,12 +65,10 @@ def test_actor_terms_name_actors_that_exist_and_no_term_two_of_them():
     assert {term for term, ids in meant.items() if len(ids) > 1} == set()
 
 
-def test_names_that_clash_are_names_of_the_gazetteer_or_of_its_camps():
+def test_names_that_are_no_object_of_control_are_names_of_the_gazetteer():
     gazetteer = Gazetteer.load()
     for row in v.load_table(FOLDER / "names.csv", v.NameRow):
-        assert bool(row.cues) == (row.policy == "cue"), row
-        if row.policy == "cue":
-            assert gazetteer.named(row.name), row
+        assert gazetteer.named(row.name), row
 
 
 def test_a_value_that_is_none_is_refused_with_its_line(tmp_path):

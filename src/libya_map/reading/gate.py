@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from libya_map.reading.terms import Entry, Mention
 from libya_map.reading.tokens import Text
 
 _PLACES = frozenset(("place", "head", "vague_head"))
-_SIGNALS = _PLACES | {"actor", "force", "libya", "country", "to_taker", "loser_mark"}
+_SIGNALS = _PLACES | {"actor", "force", "libya", "country", "to_taker", "loser_mark", "hands"}
 # What a dateline has: see `reading.published`.
 DATES = frozenset(("month", "hijri_month", "day_offset"))
 _COUNTRY = ("libya",)  # who took the country is no change of a place
@@ -24,14 +24,17 @@ _OF_FORCES = frozenset(
 # How far, in tokens, a word of control stands from a place, from forces, and "has become" from
 # "under the control of". Over all labelled reports the words of no claim stand further apart.
 _TO_PLACE, _TO_FORCES, _TO_HOLDER = 15, 20, 6
+_BEFORE_PLACE = 6  # tokens from "had" or "inside" to the place
 # Sentences that are read: those of the lead, and those about a word that may tell.
 _LEAD, _BEFORE, _AFTER = 3, 3, 1
 
 
 def is_signal(entry: Entry) -> bool:
     """Whether an entry is one of those that the gate looks at, or the dating of a report."""
-    control = entry.verb is not None and entry.verb.role == "control"
-    return control or entry.kind in _SIGNALS or entry.kind in DATES
+    verb = entry.verb
+    if verb is not None:
+        return verb.role == "control" or verb.value == "deny"
+    return entry.kind in _SIGNALS or entry.kind in DATES
 
 
 def around(text: Text, words: Iterable[int]) -> Text:
@@ -41,23 +44,30 @@ def around(text: Text, words: Iterable[int]) -> Text:
     return text.about(words, lead=_LEAD, before=_BEFORE, after=_AFTER)
 
 
-def telling(found: Sequence[Mention]) -> list[int]:
+def telling(
+    found: Sequence[Mention],
+    is_complete: Callable[[Mention], bool],
+    verbless: Iterable[int] = (),
+) -> list[int]:
     """The words of a text that can tell of a change of control of a place in Libya, by their
-    tokens, from the signals in it.
+    tokens, from the signals in it. `is_complete` tells whether a verb has the words that its
+    language asks for beside it; `verbless` are the tokens of words that are no verbs of control
+    and tell of it before a place.
 
     A text without any is not read. One that may tell can still tell of nothing.
     """
-    control: list[tuple[int, str]] = []
+    control: list[tuple[int, str, Mention | None]] = []
     places: list[int] = []
     forces: list[int] = []
     holders: list[int] = []
     libya = countries = 0
-    for first, _, _, entry in found:
+    for mention in found:
+        first, entry = mention.first, mention.entry
         kind = entry.kind
         if kind == "verb":
             verb = entry.verb
             if verb is not None and verb.role == "control" and verb.change != "seen":
-                control.append((first, entry.value))
+                control.append((first, entry.value, mention))
         elif kind in _PLACES:
             if entry.ids != _COUNTRY:
                 places.append(first)
@@ -69,23 +79,25 @@ def telling(found: Sequence[Mention]) -> list[int]:
         elif kind == "to_taker":
             holders.append(first)
             if entry.value in _HOLDS:
-                control.append((first, "take"))
+                control.append((first, "take", None))
         elif kind == "loser_mark":  # "has become empty of the forces of X"
             holders.append(first)
-            control.append((first, "hold"))
+            control.append((first, "hold", None))
         elif kind == "libya":
             libya += 1
         elif kind == "country":
             countries += 1
     if 2 * libya < countries:
         return []
-    return [
+    told = [
         index
-        for index, frame in control
+        for index, frame, word in control
         if _near(places, index, _TO_PLACE, _TO_PLACE)
         and (frame not in _OF_FORCES or _near(forces, index, _TO_FORCES, _TO_FORCES))
         and (frame != "become" or _near(holders, index, 0, _TO_HOLDER))
+        and (word is None or is_complete(word))
     ]
+    return told + [index for index in verbless if _near(places, index, 0, _BEFORE_PLACE)]
 
 
 def _near(indices: Sequence[int], index: int, before: int, after: int) -> bool:

@@ -1,25 +1,25 @@
 """Looking up words: which terms start at each word of a text.
 
 A term is one word or several; letters such as the Arabic "wa-" may be written before its first
-word. The words of a language repeat, so what starts at a form is worked out once and remembered.
+word. What starts at a form is worked out when it is first met, and remembered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import compress, count
 
+from libya_map.reading.memo import Memo
 from libya_map.reading.terms import Entry, Mention
 
 _LONGEST_PREFIX = 4  # letters: wa-, bi- and the article
-_REMEMBERED = 100_000  # forms; a text of nonsense must not fill the memory
 
-# The terms of several words that start at a form, by their second word and the longest first: how
-# many words each has, those from the second on, the prefix written before it, its entry.
-_Longer = dict[str, list[tuple[int, list[str], str, Entry]]]
-# What starts at a form: terms of one word, each with the prefix written before, and longer ones.
-_Starts = tuple[tuple[tuple[str, Entry], ...], _Longer]
-_NO_LONGER: _Longer = {}
-_NOTHING: _Starts = ((), _NO_LONGER)
+# Terms of several words with the same first one, by the second and the longest first: the words
+# from the second on, and the entry.
+_Longer = dict[str, list[tuple[tuple[str, ...], Entry]]]
+# What starts at a form: terms of one word, each with the prefix written before, and for each
+# prefix the longer ones. None, as at most forms, for nothing.
+_Starts = tuple[tuple[tuple[str, Entry], ...], tuple[tuple[str, _Longer], ...]] | None
 
 
 class Lexicon:
@@ -36,97 +36,93 @@ class Lexicon:
     def __init__(
         self, terms: Mapping[str, Sequence[Entry]], is_signal: Callable[[Entry], bool]
     ) -> None:
-        single: dict[str, Sequence[Entry]] = {}
-        longer: dict[str, list[tuple[list[str], Entry]]] = {}
-        for term, entries in terms.items():
-            first, *rest = term.split(" ")
-            if rest:
-                longer.setdefault(first, []).extend([(rest, entry) for entry in entries])
-            else:
-                single[first] = entries
-        self._everything = _Starting(single, longer)
-        self._signals = _Signals(self._everything, is_signal)
+        # no container for each term: there are tens of thousands, and each is one more object
+        # that the garbage collector has to look at
+        longer: dict[str, list[str]] = {}
+        for term in terms:
+            first, blank, _ = term.partition(" ")
+            if blank:
+                longer.setdefault(first, []).append(term)
+        self._everything = _Matcher(terms, longer, lambda _: True)
+        self._signals = _Matcher(terms, longer, is_signal)
 
     def find(self, forms: Sequence[str]) -> list[Mention]:
         """Every term that the words of a text match, in text order, the longest first."""
-        return _found(forms, self._everything)
+        return self._everything.find(forms)
 
     def signals(self, forms: Sequence[str]) -> list[Mention]:
         """Those of them whose entries are signals."""
-        return _found(forms, self._signals)
+        return self._signals.find(forms)
 
 
-class _Starting(dict[str, _Starts]):
-    """What starts at each form, filled as forms are met."""
+class _Matcher:
+    """Finds those of the terms whose entries are kept."""
 
     def __init__(
         self,
-        single: Mapping[str, Sequence[Entry]],
-        longer: Mapping[str, Sequence[tuple[list[str], Entry]]],
+        terms: Mapping[str, Sequence[Entry]],
+        longer: Mapping[str, Sequence[str]],
+        is_kept: Callable[[Entry], bool],
     ) -> None:
-        super().__init__()
-        self._single = single
+        self._terms = terms
         self._longer = longer
+        self._is_kept = is_kept
+        prefixes = {prefix for entries in terms.values() for e in entries for prefix in e.prefixes}
+        self._attached = frozenset("".join(prefixes))
+        self._starts = Memo(self._starting_at)
+        self._behind = Memo(self._longer_from)
 
-    def __missing__(self, form: str) -> _Starts:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        return self.setdefault(form, self._starting_at(form))
+    def _longer_from(self, word: str) -> _Longer:
+        longer: _Longer = {}
+        for term in self._longer.get(word, ()):
+            rest = tuple(term.split(" ")[1:])
+            kept = [(rest, entry) for entry in self._terms[term] if self._is_kept(entry)]
+            if kept:
+                longer.setdefault(rest[0], []).extend(kept)
+        for terms in longer.values():
+            terms.sort(key=lambda term: -len(term[0]))
+        return longer
 
     def _starting_at(self, form: str) -> _Starts:
         single: list[tuple[str, Entry]] = []
-        longer: _Longer = {}
+        longer: list[tuple[str, _Longer]] = []
         for cut in range(min(_LONGEST_PREFIX + 1, len(form))):
+            if cut and form[cut - 1] not in self._attached:
+                break
             prefix = form[:cut]
             word = form[cut:]
-            if word in self._single:
-                single += [(prefix, e) for e in self._single[word] if prefix in e.prefixes]
-            for rest, entry in self._longer.get(word, ()):
-                if prefix in entry.prefixes:
-                    longer.setdefault(rest[0], []).append((1 + len(rest), rest, prefix, entry))
-        if not longer:
-            return (tuple(single), _NO_LONGER) if single else _NOTHING
-        for terms in longer.values():
-            terms.sort(key=lambda term: -term[0])
-        return tuple(single), longer
+            for entry in self._terms.get(word, ()):
+                if prefix in entry.prefixes and self._is_kept(entry):
+                    single.append((prefix, entry))
+            if word in self._longer and (behind := self._behind[word]):
+                longer.append((prefix, behind))
+        return (tuple(single), tuple(longer)) if single or longer else None
+
+    def find(self, forms: Sequence[str]) -> list[Mention]:
+        found: list[Mention] = []
+        new = tuple.__new__  # half the time of calling the type, and this is the innermost loop
+        last = len(forms) - 1
+        starts = list(map(self._starts.__getitem__, forms))
+        for index, here in zip(compress(count(), starts), filter(None, starts), strict=True):
+            single, longer = here
+            if longer and index < last:
+                found += _behind(forms, index, longer)
+            for prefix, entry in single:
+                found.append(new(Mention, (index, index + 1, prefix, entry)))
+        return found
 
 
-class _Signals(dict[str, _Starts]):
-    """Of what starts at each form only the signals."""
-
-    def __init__(self, everything: _Starting, is_signal: Callable[[Entry], bool]) -> None:
-        super().__init__()
-        self._everything = everything
-        self._is_signal = is_signal
-
-    def __missing__(self, form: str) -> _Starts:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        everything = self._everything[form]
-        if everything is _NOTHING:
-            return self.setdefault(form, _NOTHING)
-        single, longer = everything
-        kept = tuple([start for start in single if self._is_signal(start[1])])
-        further = {
-            second: some
-            for second, terms in longer.items()
-            if (some := [term for term in terms if self._is_signal(term[3])])
-        }
-        return self.setdefault(form, (kept, further or _NO_LONGER) if kept or further else _NOTHING)
-
-
-def _found(forms: Sequence[str], starting: dict[str, _Starts]) -> list[Mention]:
-    found: list[Mention] = []
-    new = tuple.__new__  # half the time of calling the type, and this is the innermost loop
-    last = len(forms) - 1
-    for index, here in enumerate(map(starting.__getitem__, forms)):
-        if here is _NOTHING:
-            continue
-        single, longer = here
-        if longer and index < last:
-            for length, rest, prefix, entry in longer.get(forms[index + 1], ()):
-                if forms[index + 1 : index + length] == rest:
-                    found.append(new(Mention, (index, index + length, prefix, entry)))
-        for prefix, entry in single:
-            found.append(new(Mention, (index, index + 1, prefix, entry)))
+def _behind(
+    forms: Sequence[str], index: int, longer: Sequence[tuple[str, _Longer]]
+) -> list[Mention]:
+    """The terms of several words that start at a word, the longest first."""
+    found = []
+    second = forms[index + 1]
+    for prefix, terms in longer:
+        for rest, entry in terms.get(second, ()):
+            end = index + 1 + len(rest)
+            if prefix in entry.prefixes and tuple(forms[index + 1 : end]) == rest:
+                found.append(Mention(index, end, prefix, entry))
+    if len(longer) > 1:
+        found.sort(key=lambda mention: -mention.last)
     return found

@@ -39,7 +39,6 @@ ACTOR_USES = (
     "same",
     "era",
 )
-NAME_POLICIES = ("head", "cue", "never")
 HEAD_COUNTS = ("one", "two", "many")
 CALENDAR_ROLES = (
     "month", "hijri_month", "weekday", "day_offset", "week_offset", "follow_offset", "number",
@@ -101,16 +100,10 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A place name that is also an ordinary word or name.
-
-    `policy` says when it is a place: `head` behind a head noun or in a list with one, `cue` when
-    one of `cues` stands in the text, `never` on its own.
-    """
+    """A name of the gazetteer that is never an object of control."""
 
     language: str
     name: str
-    policy: str
-    cues: str
 
 
 @dataclass(frozen=True, slots=True)

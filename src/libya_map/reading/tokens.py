@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
+from operator import add
 from typing import NamedTuple, Protocol, TypeVar
 
+from libya_map.reading.memo import Memo
 from libya_map.text import fold, offsets_of
 
 # Rules look at the whole of a sentence; a longer run than any real one is cut, which keeps the
 # reading of a text linear in its length.
 MAX_SENTENCE = 250
 
-_PIECE = re.compile(r"\S+|\n")
-_REMEMBERED = 100_000  # pieces; a text of nonsense must not fill the memory
-_LONG = 50  # characters; no longer piece is worth remembering
+_PIECE = re.compile(r"\S+")
 
 
 class Token(NamedTuple):
@@ -62,8 +61,19 @@ def select(items: Sequence[_Item], span: Span, key: Callable[[_Item], int]) -> S
     return items[start : bisect_left(items, span.last, lo=start, key=key)]
 
 
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Rising numbers as runs ``[first, last)`` of neighbours."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return runs
+
+
 def _cut(text: str) -> list[str]:
-    """The runs of characters between blanks, and the line feeds: as `_PIECE` finds them, faster."""
+    """The runs of characters between blanks, and the line feeds."""
     pieces: list[str] = []
     for line in text.split("\n"):
         pieces += line.split()
@@ -72,44 +82,26 @@ def _cut(text: str) -> list[str]:
     return pieces
 
 
+def _starts(text: str) -> list[int]:
+    """Where each of the pieces of a text (see `_cut`) begins."""
+    starts: list[int] = []
+    at = 0
+    for line in text.split("\n"):
+        pieces = line.split()
+        if sum(map(len, pieces)) + len(pieces) - 1 == len(line):  # single blanks, as in most
+            starts += map(add, accumulate(map(len, pieces), initial=at), range(len(pieces)))
+        else:
+            starts += [m.start() for m in _PIECE.finditer(text, at, at + len(line))]
+        at += len(line)
+        starts.append(at)
+        at += 1
+    starts.pop()
+    return starts
+
+
 # A token before its piece has a place: plain tuples of letters and numbers are none of the
 # garbage collector's business, and there are tens of thousands.
 _Cut = tuple[str, int, int, bool]
-
-
-class _Pieces(dict[str, tuple[_Cut, ...]]):
-    """The words and marks in each run of characters between blanks, filled as runs are met.
-
-    The runs of a language repeat, and no word or mark holds a blank: most texts are cut without
-    folding or searching any of it again.
-    """
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        super().__init__()
-        self._pattern = pattern
-
-    def __missing__(self, piece: str) -> tuple[_Cut, ...]:
-        tokens = self._cut(piece)
-        if len(piece) > _LONG:
-            return tokens
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        return self.setdefault(piece, tokens)
-
-    def _cut(self, piece: str) -> tuple[_Cut, ...]:
-        folded = fold(piece)
-        if folded.isalnum() and len(folded) == len(piece):  # a word and no more, as most are
-            return ((folded, 0, len(piece), True),)
-        offsets = offsets_of(piece)
-        tokens = []
-        for match in self._pattern.finditer(folded):
-            start, end = match.span()
-            # initials are words without their dots: "u.n."
-            form = match.group().replace(".", "") if end - start > 1 else match.group()
-            # vowel marks behind the last letter belong to the word
-            end = max(offsets[end], offsets[end - 1] + 1)
-            tokens.append((form, offsets[start], end, form[0].isalnum()))
-        return tuple(tokens)
 
 
 @dataclass(frozen=True)
@@ -123,10 +115,38 @@ class Tokeniser:
     pattern: re.Pattern[str]
     ends: frozenset[str]
     inner_dot: Callable[[Text, int], bool]
-    pieces: _Pieces = field(init=False, repr=False, compare=False)
+    forms: Memo[tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    cuts: Memo[tuple[_Cut, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "pieces", _Pieces(self.pattern))
+        # no word or mark holds a blank: texts are cut by the runs of characters between blanks
+        object.__setattr__(self, "forms", Memo(self._forms_in))
+        object.__setattr__(self, "cuts", Memo(self._cuts_in))
+
+    def _forms_in(self, piece: str) -> tuple[str, ...]:
+        folded = fold(piece)
+        if folded.isalnum():  # a word and no more, as most are
+            return (folded,)
+        return tuple(map(_form, self.pattern.findall(folded)))
+
+    def _cuts_in(self, piece: str) -> tuple[_Cut, ...]:
+        folded = fold(piece)
+        if folded.isalnum() and len(folded) == len(piece):
+            return ((folded, 0, len(piece), True),)
+        offsets = offsets_of(piece)
+        cuts = []
+        for match in self.pattern.finditer(folded):
+            start, end = match.span()
+            form = _form(match.group())
+            # vowel marks behind the last letter belong to the word
+            end = max(offsets[end], offsets[end - 1] + 1)
+            cuts.append((form, offsets[start], end, form[0].isalnum()))
+        return tuple(cuts)
+
+
+def _form(found: str) -> str:
+    """The form of a word or mark; initials are words without their dots: "u.n."."""
+    return found.replace(".", "") if len(found) > 1 else found
 
 
 class Text:
@@ -144,8 +164,8 @@ class Text:
     def __init__(self, original: str, tokeniser: Tokeniser) -> None:
         self.original = original
         self._tokeniser = tokeniser
-        tokens = chain.from_iterable(map(tokeniser.pieces.__getitem__, _cut(original)))
-        self.forms: list[str] = [token[0] for token in tokens]
+        forms = map(tokeniser.forms.__getitem__, _cut(original))
+        self.forms: list[str] = list(chain.from_iterable(forms))
 
     @classmethod
     def of(cls, original: str) -> Text:
@@ -170,17 +190,22 @@ class Text:
         numbers = [number for number in range(len(sentences)) if number in kept]
         if len(numbers) == len(sentences):
             return self
-        other = Text("", self._tokeniser)
-        other.original = self.original
+        forms: list[str] = []
         tokens: list[Token] = []
         spans = []
+        starts = [sentence.first for sentence in sentences] + [len(self.forms)]
         for number in numbers:
             first, last = sentences[number]
-            end = sentences[number + 1].first if number + 1 < len(sentences) else len(self.forms)
-            spans.append(Span(len(tokens), len(tokens) + last - first))
-            tokens += self.tokens[first:end]
-        other.forms = [token[0] for token in tokens]
-        other.__dict__.update(tokens=tuple(tokens), sentences=tuple(spans))
+            spans.append(Span(len(forms), len(forms) + last - first))
+            forms += self.forms[first : starts[number + 1]]
+        for first, last in _runs(numbers):
+            tokens += self.between(starts[first], starts[last])
+        other = copy(self)
+        other.__dict__.clear()
+        other.__dict__.update(
+            original=self.original, _tokeniser=self._tokeniser, forms=forms, tokens=tuple(tokens),
+            sentences=tuple(spans),
+        )  # fmt: skip
         return other
 
     def sentence_at(self, index: int) -> int:
@@ -190,24 +215,54 @@ class Text:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words and marks with their spans in `original`."""
-        pieces = self._tokeniser.pieces
+        return tuple(self._placed(0, None))
+
+    def between(self, first: int, last: int) -> Sequence[Token]:
+        """The tokens ``[first, last)``, without all the others being made."""
+        if "tokens" in self.__dict__:
+            return self.tokens[first:last]
+        start = bisect_right(self._firsts, first) - 1
+        placed = self._placed(start, bisect_left(self._firsts, last))
+        return placed[first - self._firsts[start] : last - self._firsts[start]]
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        return _cut(self.original)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return _starts(self.original)
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The index of the first token of each piece."""
+        forms = map(self._tokeniser.forms.__getitem__, self._pieces)
+        return list(accumulate(map(len, forms), initial=0))
+
+    def _placed(self, first: int, last: int | None) -> list[Token]:
+        """The tokens of pieces ``[first, last)``."""
+        pieces = self._pieces[first:last]
+        forms, cuts = self._tokeniser.forms, self._tokeniser.cuts
         new = tuple.__new__  # half the time of calling the type, and there are many
-        return tuple(
-            [
-                new(Token, (form, at + start, at + end, is_word))
-                for match in _PIECE.finditer(self.original)
-                for at in (match.start(),)
-                for form, start, end, is_word in pieces[match.group()]
-            ]
-        )
+        tokens: list[Token] = []
+        for at, piece, found in zip(
+            self._starts[first:last], pieces, map(forms.__getitem__, pieces), strict=True
+        ):
+            if len(found) == 1 and len(found[0]) == len(piece) and piece.isalnum():
+                tokens.append(new(Token, (found[0], at, at + len(piece), True)))
+            else:
+                tokens += [
+                    new(Token, (form, at + start, at + end, is_word))
+                    for form, start, end, is_word in cuts[piece]
+                ]
+        return tokens
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences, none longer than any real one."""
         ends, inner_dot = self._tokeniser.ends, self._tokeniser.inner_dot
         sentences, first = [], 0
-        marks = [i for i, form in enumerate(self.forms) if form in ends]
-        for end in (*marks, len(self.forms)):
+        for end in (*self.where(ends), len(self.forms)):
             if end < len(self.forms) and self.forms[end] == "." and inner_dot(self, end):
                 continue
             while end - first > MAX_SENTENCE:
@@ -219,32 +274,22 @@ class Text:
         return tuple(sentences)
 
     @cached_property
-    def _where(self) -> dict[str, list[int]]:
-        where: dict[str, list[int]] = defaultdict(list)
-        for index, form in enumerate(self.forms):
-            where[form].append(index)
-        return where
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.forms)
 
     def where(self, forms: Iterable[str]) -> list[int]:
         """The indices of the tokens of these forms, in text order: rules start from the words
         that can mean something to them, instead of walking over every word.
         """
-        known = self._where
-        return sorted(index for form in forms if form in known for index in known[form])
+        here = self._known.intersection(forms)
+        return [index for index, form in enumerate(self.forms) if form in here] if here else []
 
     @cached_property
     def numbers(self) -> list[int]:
         """The indices of the tokens with digits, in text order ("21", "21st", "و21")."""
-        return [
-            index
-            for index, form in enumerate(self.forms)
-            if "0" <= form[-1] <= "9" or "0" <= form[0] <= "9"
-        ]
-
-    @cached_property
-    def flat(self) -> str:
-        """The folded tokens joined by blanks, with one at either end."""
-        return f" {' '.join(self.forms)} "
+        return self.where(
+            form for form in self._known if "0" <= form[-1] <= "9" or "0" <= form[0] <= "9"
+        )
 
     def words(self, span: Span) -> int:
         """How many words, marks not counted, a span holds."""
@@ -275,7 +320,7 @@ def _is_decimal_point(text: Text, index: int) -> bool:
         return False
     if not (forms[index - 1].isdecimal() and forms[index + 1].isdecimal()):
         return False
-    before, dot, after = text.tokens[index - 1 : index + 2]
+    before, dot, after = text.between(index - 1, index + 2)
     return before.end == dot.start and dot.end == after.start
 
 

@@ -29,7 +29,6 @@ from libya_map.reading.terms import (
     ACTOR_USES,
     CALENDAR_ROLES,
     HEAD_COUNTS,
-    NAME_POLICIES,
     VERB_ROLES,
     WORD_ROLES,
     ActorTermRow,
@@ -57,12 +56,12 @@ _CONJUNCTIONS = frozenset(("", "و", "ف"))
 @dataclass(frozen=True)
 class Vocabulary:
     """Everything the rules know, compiled: `find` for texts that are read, `signals` to tell
-    which are.
+    which are. `names` are those that are never an object of control.
     """
 
     actors: Actors
     gazetteer: Gazetteer
-    names: dict[str, NameRow]
+    names: frozenset[str]
     lexicon: Lexicon
 
     @classmethod
@@ -84,15 +83,17 @@ class Vocabulary:
         actors = actors or Actors.load(folder)
         gazetteer = gazetteer or Gazetteer.load(folder)
         tables = folder / FOLDER / language
-        names = {
-            fold_name(row.name): row
-            for row in load_table(tables / "names.csv", NameRow, policy=NAME_POLICIES)
-        }
-        entries: dict[str, list[Entry]] = {}
+        names = frozenset(fold_name(row.name) for row in load_table(tables / "names.csv", NameRow))
+        entries: dict[str, tuple[Entry, ...]] = {}
+        alone: tuple[Entry, ...] = ()  # one tuple for all the forms of a verb
         for term, entry in _all_entries(tables, actors, gazetteer):
-            known = entries.setdefault(term, [])
-            if entry not in known:
-                known.append(entry)
+            known = entries.get(term)
+            if known is None:
+                if not alone or alone[0] is not entry:
+                    alone = (entry,)
+                entries[term] = alone
+            elif entry not in known:
+                entries[term] = (*known, entry)
         return cls(actors, gazetteer, names, Lexicon(entries, is_signal))
 
     def find(self, forms: Sequence[str]) -> list[Mention]:

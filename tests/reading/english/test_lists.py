@@ -32,6 +32,46 @@ LISTS = [
     ("GNA forces stormed in at dawn. Among the towns they captured were Surman and Sabratha.",
      "surman >GNA 6; sabratha >GNA 6"),
 ]  # fmt: skip
+# The object of a verb: its members with their nouns, what owns them and what is told of each; and
+# the places that it names.
+OBJECTS = [
+    # nouns of different kinds, before and behind their names
+    ("Yarmouk camp, the Ain Zara district and the al-Zahra bridge",
+     "yarmouk-camp ain-zara jisr-az-zahra"),
+    ("the districts of Hadba and Abu Salim, Tekbali camp and the village of Majer",
+     "hadba abu-salim tekbali-camp majer"),
+    ("the Naqliya and Tekbali camps, the Abu Salim quarter and Mitiga airport",
+     "naqliya-camp tekbali-camp abu-salim mitiga-airport"),
+    ("Tamanhint air base and the towns of Murzuq and Traghen",
+     "tamanhint-airbase murzuq traghen"),
+    ("the camps of Tekbali and Yarmouk, Zahra bridge and the Hadba quarter",
+     "tekbali-camp yarmouk-camp jisr-az-zahra hadba"),
+    ("the ports of Brega and Zueitina and the city of Ajdabiya",
+     "brega-terminal zueitina-terminal ajdabiya"),
+    ("the installations of Brega and Zueitina", "brega-terminal zueitina-terminal"),
+    ("the hills of Jandouba", "jandouba"),
+    # what belongs to the place before
+    ("Sabha and its ancient castle", "sabha sabha-castle"),
+    ("Ghadames, its airport and the nearby Debdeb crossing", "ghadames ghadames-airport debdeb"),
+    ("Derna with its port", "derna derna-port"),
+    ("Kufra, the airport and the town of Tazirbu", "kufra kufra-airport tazirbu"),
+    ("the airport and the castle of Sabha", "sabha-airport sabha-castle"),
+    ("the airport of Ubari and that of Ghat", "ubari-airport ghat-airport"),
+    # what is told of a member before the next
+    ("Mizda, a town in the mountains, and Nasma", "mizda nasma"),
+    ("Mizda, 160 kilometres south of the capital, and the town of Nasma", "mizda nasma"),
+    ("Mizda (in the mountains), Nasma and Shwayrif", "mizda nasma shwayrif"),
+    ("the Wazin crossing with Tunisia and the town of Nalut", "wazin-dehiba nalut"),
+    ("two towns in the mountains, Mizda and Nasma", "mizda nasma"),
+    # where a member lies is no member
+    ("the Sabri district of Benghazi", "al-sabri"),
+    ("the Laithi and Sabri districts of Benghazi", "al-laythi al-sabri"),
+    ("the Benghazi districts of Laithi and Sabri", "al-laythi al-sabri"),
+    # words of order and addition
+    ("Mizda, Nasma and then Shwayrif", "mizda nasma shwayrif"),
+    ("Mizda, Nasma and most recently Shwayrif", "mizda nasma shwayrif"),
+    ("Mizda but also Nasma", "mizda nasma"),
+]  # fmt: skip
 BACK = [
     ("The LNA left Surman and Sabratha on Friday. Both were taken by the GNA.",
      "surman LNA>GNA 5; sabratha LNA>GNA 5"),
@@ -47,6 +87,10 @@ BACK = [
     ("Surman was among the towns taken by the GNA on Friday.", "surman >GNA 5"),
     ("GNA forces took control of the LNA's last stronghold in the west, Tarhuna.",
      "tarhuna >GNA 6"),
+    ("LNA forces shelled Surman and Zaltan. All were in GNA hands by Friday.",
+     "surman >GNA 5; zaltan >GNA 5"),
+    ("Gharyan and the Abu Rashada camp outside it fell to the GNA on Friday.",
+     "gharyan >GNA 5; abu-rashada-camp >GNA 5"),
 ]  # fmt: skip
 COUNTED = [
     ("Two days after taking Surman on 3 June, the GNA took Sabratha.",
@@ -63,6 +107,28 @@ COUNTED = [
 def test_each_place_has_its_own_row(claims, told, text, expected):
     found = [f"{told(c)} {c.date.day}" for c in claims(text)]
     assert "; ".join(found) == expected
+
+
+@pytest.mark.parametrize(("places", "expected"), OBJECTS)
+@pytest.mark.parametrize("put", ["GNA forces captured {} on Friday.", "{} fell to the GNA."])
+def test_a_list_is_read_to_its_end(claims, put, places, expected):
+    text = put.format(places)
+    assert " ".join(c.place_id for c in claims(text[0].upper() + text[1:])) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GNA forces captured Mizda, in the mountains, and Nasma was shelled.",
+        "GNA forces captured Mizda, the gateway to Tripoli.",
+        "GNA forces captured Mizda, the rival camp said.",
+        "GNA forces captured Mizda, a town on the road between Gharyan and Nasma.",
+        "GNA forces captured Mizda with its hills.",
+        "GNA forces captured Mizda and several districts of Tripoli.",
+    ],
+)
+def test_what_only_follows_a_place_is_no_member(claims, text):
+    assert [c.place_id for c in claims(text)] == ["mizda"]
 
 
 @pytest.mark.parametrize(

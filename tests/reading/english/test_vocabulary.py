@@ -13,7 +13,7 @@ TABLES = {
     "calendar.csv": (v.WordRow, {"role": v.CALENDAR_ROLES}),
     "heads.csv": (v.HeadRow, {"count": v.HEAD_COUNTS}),
     "bare.csv": (v.BareRow, {}),
-    "names.csv": (v.NameRow, {"policy": v.NAME_POLICIES}),
+    "names.csv": (v.NameRow, {}),
     "actor_terms.csv": (v.ActorTermRow, {"use": v.ACTOR_USES}),
 }
 

@@ -56,6 +56,28 @@ YEARS = [
      "2019-04-04 2020-06-05"),
 ]  # fmt: skip
 
+# A year or month that heads a line holds for that line; alone on it, for the lines below.
+HEADINGS = [
+    ("2017: On 3 June LNA forces captured Hun. In July they took Sokna.",
+     "2017-06-03 2017-07-01 month"),
+    ("2018\nMay 9: LNA forces capture Hun.\nMay 11: They capture Sokna.\n2019\n4 April: They take"
+     " Gharyan.", "2018-05-09 2018-05-11 2019-04-04"),
+    ("March 2019\nLNA forces captured Hun.\nApril 2019\nLNA forces captured Gharyan.",
+     "2019-03-01 month 2019-04-01 month"),
+    ("2015: Islamic State militants took Sirte.", "None unknown"),
+    ("In 2016 GNA forces captured Sirte. They took Harawa too.", "None unknown None unknown"),
+    ("In 2019 the war came near. LNA forces took Gharyan on 4 April. They took Sirte in January.",
+     "2019-04-04 2019-01-01 month"),
+    ("In late 2019 the war came near. LNA forces took Sirte on 6 January.", "2020-01-06"),
+    ("LNA forces took Hun in June 2018. The following February they took Sokna.",
+     "2018-06-01 month 2019-02-01 month"),
+    ("LNA forces took Hun in June 2018. On 4 May of the following year they took Sokna.",
+     "2018-06-01 month 2019-05-04"),
+    # a year in passing says nothing of the day behind it
+    ("The town, held since 2016, was quiet. GNA forces captured Gharyan on 4 June.", "2020-06-04"),
+    ("Gharyan\nGNA forces captured Gharyan on 4 June.", "2020-06-04"),
+]  # fmt: skip
+
 # A date within a relative clause is that of what the clause tells.
 RELATIVE = [
     (
@@ -67,7 +89,7 @@ RELATIVE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "days"), OWN_DATES + COUNTED + YEARS + RELATIVE)
+@pytest.mark.parametrize(("text", "days"), OWN_DATES + COUNTED + YEARS + HEADINGS + RELATIVE)
 def test_an_event_was_on_these_days(claims, text, days):
     found = [
         f"{c.date}" + (f" {c.date_precision}" if c.date_precision != "day" else "")

@@ -113,6 +113,23 @@ TAKERS = {
             "sirte NTC",
         ),
     ],
+    "2011-10-18": [
+        ("Fighters of Libya's new regime captured Bani Walid on Monday.", "bani-walid NTC"),
+    ],
+    "2011-03-28": [
+        ("The government in Tripoli denied losing Sirte.", "sirte NTC"),
+        ("The authorities in Tripoli denied that Sirte had fallen.", "sirte NTC"),
+    ],
+    "2020-12-28": [
+        ("2011: Rebels captured Tripoli in August. Sirte fell to them in October.", "sirte NTC"),
+    ],
+    "2012-10-25": [
+        (
+            "Fighters allied with Libya's government captured Bani Walid on Wednesday. The same "
+            "force had captured Bani Walid airport on Sunday.",
+            "bani-walid-airport OTHER",
+        ),
+    ],
     "2012-02-20": [
         ("An armed group seized Tripoli International Airport on Monday.", "tripoli-airport OTHER"),
     ],

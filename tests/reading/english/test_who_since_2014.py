@@ -346,6 +346,72 @@ TAKERS = {
             "waddan LNA",
         ),
     ],
+    "2014-08-25": [
+        (
+            "Zintani brigades were expelled from Tripoli airport on Saturday.",
+            "tripoli-airport DAWN",
+        ),
+    ],
+    "2014-10-13": [
+        (
+            "Fighters from the western mountain town of Zintan captured Kikla on Sunday.",
+            "kikla OTHER",
+        ),
+        (
+            "A Zintan officer said his men had captured Kikla on Sunday.",
+            "kikla OTHER",
+        ),
+        (
+            "Libya Dawn, the alliance which captured Kikla on Sunday, gave no figures.",
+            "kikla DAWN",
+        ),
+    ],
+    "2016-09-14": [
+        (
+            "Brega was given up without a shot by the guards of Ibrahim Jadhran.",
+            "brega LNA",
+        ),
+    ],
+    "2018-09-04": [
+        (
+            "The Seventh Brigade and its allies broke into Ain Zara. Rockets of the Nawasi "
+            "brigade fell on houses. Its spokesman said Ain Zara had fallen to his men.",
+            "ain-zara GNA",
+        ),
+    ],
+    "2016-12-06": [
+        (
+            "Sirte is free, a spokesman said. The last houses were cleared of Islamic State "
+            "fighters on Monday.",
+            "sirte GNA",
+        ),
+    ],
+    "2018-06-16": [
+        (
+            "Gunmen led by Ibrahim Jadhran captured Es Sider on Thursday. The port was evacuated.",
+            "as-sidra JADHRAN",
+        ),
+    ],
+    "2017-05-26": [
+        (
+            "The LNA entered Tamanhint air base on Thursday, which the Third Force had left. The "
+            "Third Force had driven off in a long column. Its commander was silent. On Wednesday "
+            "it had withdrawn from Sharara oilfield, which is now guarded by an LNA unit.",
+            "sharara-oilfield LNA",
+        ),
+        (
+            "The Third Force withdrew from Tamanhint air base. It is now guarded by soldiers of "
+            "the LNA.",
+            "tamanhint-airbase LNA",
+        ),
+    ],
+    "2016-06-02": [
+        (
+            "The Petroleum Facilities Guard left Bin Jawad, and gunmen who claim allegiance to "
+            "the Islamic State moved in.",
+            "bin-jawad IS",
+        ),
+    ],
     "2016-03-10": [
         (
             "Militants of the Islamic State group have lost Sabratha. Brigades from Zawiya "

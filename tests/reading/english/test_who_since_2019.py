@@ -244,6 +244,17 @@ TAKERS = {
             "tarhuna GNA",
         ),
     ],
+    "2020-06-05": [
+        (
+            "The LNA's 9th Brigade abandoned Tarhuna overnight. By morning the town was full of "
+            "GNA fighters.",
+            "tarhuna GNA",
+        ),
+        (
+            "A guard unit loyal to Tripoli said it had captured Gharyan.",
+            "gharyan GNA",
+        ),
+    ],
     "2020-10-05": [
         ("Islamic State was driven out of Sirte in December 2016.", "sirte GNA"),
     ],

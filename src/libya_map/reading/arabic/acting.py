@@ -14,8 +14,9 @@ from libya_map.reading.tokens import Token
 FEMININE, MASCULINE, PLURAL = "f", "m", "p"
 _PRONOUNS = {"هم": PLURAL, "ها": FEMININE, "ه": MASCULINE}
 _THAT = frozenset(
-    {"ان", "بان", "وان", "لان", "لكن", "ولكن", "حيث", "بينما", "فيما", "اما", "واما", "كان"}
-    | {"كانت", "وكان", "وكانت", "قد", "وقد", "ليس", "ليست", "مازال", "مازالت", "تمكن", "تمكنت"}
+    {"ان", "بان", "وان", "لان", "لكن", "ولكن", "حيث", "بينما", "فيما", "اما", "واما", "قد", "وقد"}
+    | {"كان", "كانت", "وكان", "وكانت", "تكون", "يكون", "يكونوا", "بات", "باتت", "اصبح", "اصبحت"}
+    | {"صار", "صارت", "ظلت", "ليس", "ليست", "مازال", "مازالت", "تمكن", "تمكنت"}
 )
 _HEAD_REACH = 2
 _STARTS = frozenset((".", "\n", ":", "؛", "-", "–", "•", "|", "!", "؟"))
@@ -51,6 +52,8 @@ def acts(marks: Marks, actor: ActorRef) -> bool:
         return True
     before = marks.text.tokens[first - 1]
     if before.form in _STARTS or before.form in _THAT:
+        return True
+    if actor.prefix == "ف" and before.form == "،":
         return True
     if not before.is_word:
         return False
@@ -107,7 +110,7 @@ def _looks_like_verb(token: Token) -> bool:
 def agreement(marks: Marks, verb: Mention) -> str:
     """What the form of a finite verb tells of its subject; empty for a verbal noun."""
     form = marks.text.tokens[verb.first].form
-    if verb.entry.form == "noun":
+    if verb.entry.form not in ("past", "present"):
         return ""
     for pronoun in ("هما", "هم", "ها", "ه"):
         if verb.entry.pronoun and form.endswith(pronoun):

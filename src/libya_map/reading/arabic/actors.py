@@ -21,6 +21,10 @@ _SELF = frozenset(("نفسها", "نفسه", "ذاتها", "ذاته", "المذ
 _GENERIC = ("unit", "other", "own", "enemy")
 _OWNED_REACH = 4
 _ATTACHED_REACH = 6  # tokens between forces and the actor whose they are
+_OF_ANY_TIME = ("كتائب", "ثوار")  # names of one side in 2011, of brigades of any side since
+_UNNAMED = ("unit", "other")
+_CHANGED_SIDES = ("PFG", "LNA")  # the guards "loyal to Haftar" are his
+_AGAINST = ("محارب", "بمحارب", "لمحارب", "مكافح", "بمكافح", "لمكافح", "قتال", "ضد", "مواجه", "حرب")
 _LEAD_REACH = 5  # tokens between forces and "loyal to"
 _BREAKS = frozenset(("\n", ".", ":", "؛"))
 
@@ -66,21 +70,23 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
             elif use == "same":
                 actor_id = _of_that_noun(marks, mention.span, refs) or last_named
             elif use == "era" and not presence.known(actor_id):
-                actor_id, use = "", "other"
+                actor_id = _of_that_noun(marks, mention.span, refs)
+                late = marks.text.tokens[mention.last - 1].form.endswith(_OF_ANY_TIME)
+                use = "same" if actor_id else "unit" if late else "other"
             elif use == "name":
                 actor_id = _at_the_time(mention, actor_id, presence)
             prefix = mention.prefix or ("لل" if mention.entry.lam else "")
             ref = ActorRef(mention.span, actor_id, use, prefix)
         if ref.actor_id in _JIHADIS:
             last_group = ref.actor_id
-        if ref.actor_id and ref.use not in ("person", "leader"):
+        if ref.actor_id and ref.use not in ("person", "leader") and not _is_fought(marks, ref):
             last_named = ref.actor_id
         done = ref.span.last
         if refs and _is_attached(marks, refs[-1], ref):
             # the forces are named by whose they are; a unit of its own name keeps it
             owner = refs.pop()
             known = owner.actor_id if owner.use == "name" else ""
-            if OPPOSITE.get(known) == ref.actor_id:
+            if OPPOSITE.get(known) == ref.actor_id or (known, ref.actor_id) == _CHANGED_SIDES:
                 known = ""  # a room or region that either side has one of
             last_named = known or ref.actor_id
             whole = Span(owner.span.first, ref.span.last)
@@ -90,6 +96,12 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
                 ref = replace(ref, span=Span(body.span.first, ref.span.last), prefix=body.prefix)
         refs.append(ref)
     return refs
+
+
+def _is_fought(marks: Marks, ref: ActorRef) -> bool:
+    """ "The room for fighting X": not the one that "the room" goes back to."""
+    first = ref.span.first
+    return first > 0 and marks.text.tokens[first - 1].form.startswith(_AGAINST)
 
 
 def _at_the_time(mention: Mention, actor_id: str, presence: Presence) -> str:
@@ -126,12 +138,13 @@ def _of_that_noun(marks: Marks, words: Span, refs: list[ActorRef]) -> str:
 def _is_attached(marks: Marks, first: ActorRef, second: ActorRef) -> bool:
     """Whether "loyal to" or the like ties two actors: the second says whose the first are."""
     start, end = first.span.last, second.span.first
-    if not 0 <= end - start <= _ATTACHED_REACH or not second.actor_id:
+    near = 0 <= end - start <= _ATTACHED_REACH
+    if not near or not second.actor_id or second.prefix == "و":
         return False
     tokens = marks.text.tokens
     if any(tokens[i].form in _BREAKS for i in range(start, end)):
         return False
-    if first.use == "unit" and not first.actor_id and _is_of(marks, start, second):
+    if first.use in _UNNAMED and not first.actor_id and _is_of(marks, start, second):
         return True  # "a column of the organisation", "fighters from the brigade"
     if any(
         m.entry.form != "noun" and m.entry.verb and m.entry.verb.role == "control"

@@ -20,13 +20,18 @@ _BECAME = frozenset(
 )
 
 
-def announces(marks: Marks, event: Event, attribution: Attribution | None) -> bool:
+def announces(
+    marks: Marks, event: Event, attribution: Attribution | None, goes_on: bool = False
+) -> bool:
     """The present tense announces where the forces speak for themselves: our forces take, they
-    announced that they control, the town has come under.
+    announced that they control, the town has come under. `goes_on` tells that the present tense
+    was news before it in its sentence.
     """
     tokens = marks.text.tokens
     if is_flash(marks, event.sentence, event.trigger, _grammatical_subject(event)):
         return True
+    if goes_on:
+        return True  # "X enters Y in the morning, and Z comes back to it": the same headline
     first = event.trigger.first
     before = tokens[first - 1].form if first else ""
     reach = range(max(event.sentence.first, first - _BECAME_REACH), first)

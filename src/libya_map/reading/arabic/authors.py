@@ -4,6 +4,8 @@ the outlet is. What such a text tells without a speaker is that party's word.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from libya_map.reading.findings import Attribution
 from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
@@ -24,8 +26,9 @@ def find_author(marks: Marks, outlet: str, organ: str) -> Attribution | None:
     """
     everything = Span(0, len(marks.text.tokens))
     lines = _lines(marks)
+    stated = len(lines) > 1 and _leads(marks, lines[1], _STATEMENT)
     for line in (lines[0], lines[-1]) if len(lines) > 1 else ():
-        signer = _signer(marks, line, head=line is lines[0])
+        signer = _signer(marks, line, head=line is lines[0] and not stated)
         if signer:
             written = marks.text.written(line)
             return Attribution(everything, written, signer, "", "say", NO_VERB)
@@ -52,6 +55,12 @@ def _lines(marks: Marks) -> list[Span]:
     return lines or [Span(0, len(marks.text.tokens))]
 
 
+def _leads(marks: Marks, line: Span, words: frozenset[str]) -> bool:
+    """Whether one of `words` stands among the first of a line."""
+    forms = (t.form for t in marks.text.tokens[line.first : line.last] if t.is_word)
+    return not words.isdisjoint(list(islice(forms, _LEADING + 1)))
+
+
 def _signer(marks: Marks, line: Span, *, head: bool) -> str:
     """The party that a line without a verb names as its own author."""
     if marks.text.words(line) > _MOST_WORDS:
@@ -62,9 +71,8 @@ def _signer(marks: Marks, line: Span, *, head: bool) -> str:
         for m in marks.all_in("verb", line)
     ):
         return ""
-    leading = [form for form in forms if form[0].isalnum()][: _LEADING + 1]
-    heads = _STATEMENT.intersection(leading) or (not head or forms[-1] == ":")
-    if not heads or not (_STATEMENT | _OFFICES).intersection(leading):
+    heads = _leads(marks, line, _STATEMENT) or not head or forms[-1] == ":"
+    if not heads or not _leads(marks, line, _STATEMENT | _OFFICES):
         return ""
     named = (m.entry.ids[0] for m in marks.all_in("actor", line) if m.entry.ids)
     return next(named, "")

@@ -11,8 +11,9 @@ from libya_map.reading.findings import Attribution
 from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 
-_CLOSING = {"«": "»", "“": "”", "„": "”", '"': '"', "”": "“"}
+_CLOSING = {"«": "»", "“": "”", "„": "”", '"': '"'}
 _MOST_QUOTED = 1500  # characters of a quotation
+_MOST_ITEMS = 60  # lines of a list
 _BULLETS = frozenset(("-", "–", "—", "•", "·", "*", "▪", "■", "●", "◾", "✅", "🔹", "🔴"))
 
 
@@ -53,7 +54,8 @@ def _last_carried(marks: Marks, attribution: Attribution, number: int) -> int:
     while last + 1 < len(sentences) and tokens[sentences[last + 1].first].start < closes:
         last += 1
     if tokens[own.last - 1].form == ":" and attribution.speaker in marks.text.written(own):
-        while last + 1 < len(sentences) and _is_item(marks, sentences[last + 1]):
+        end = min(len(sentences) - 1, last + _MOST_ITEMS)
+        while last < end and _is_item(marks, sentences[last + 1]):
             last += 1
     return last
 

@@ -17,6 +17,10 @@ _TO = frozenset(("-", "/", "الي", "علي", "حتي", "و"))
 _MARKET = frozenset(("سوق", "وسوق", "بسوق", "لسوق", "سوقي"))  # Thursday Market is a place
 _BARE_SAME = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
 _SEPARATORS = frozenset(("/", "-", "."))
+# What leads to a day and month in figures: others lead to a fraction or a score
+_LED_BY = frozenset(
+    {"يوم", "ويوم", "بتاريخ", "وبتاريخ", "تاريخ", "ليله", "فجر", "صباح", "مساء", "ظهر", "ليل"}
+)
 _BEFORE_LAST = frozenset(("قبل", "ماقبل"))
 _OTHER_NIGHT = frozenset(("الفاصله", "التي", "الممتده", "الواقعه"))
 # What is named after a day: the 17 February Brigade, 24 December Street
@@ -154,8 +158,8 @@ def _weekday(marks: Marks, weekday: Mention) -> DayParts | None:
 def _in_numbers(marks: Marks, index: int, last: int) -> DayParts | None:
     """5/6/2020, 2020-06-05: the day before the month, as Libya writes it."""
     tokens = marks.text.tokens
-    if index + 4 >= last:
-        return None
+    if index + 4 >= last or tokens[index + 3].form != tokens[index + 1].form:
+        return _without_year(marks, index, last)
     first, mark, second, again, third = (token.form for token in tokens[index : index + 5])
     first = first.lstrip("ولبف")
     if mark not in _SEPARATORS or mark != again:
@@ -168,6 +172,19 @@ def _in_numbers(marks: Marks, index: int, last: int) -> DayParts | None:
     if not (1 <= int(day) <= 31 and 1 <= int(second) <= 12 and 1900 < int(year) < 2100):
         return None
     return DayParts(Span(index, index + 5), int(day), int(second), int(year))
+
+
+def _without_year(marks: Marks, index: int, last: int) -> DayParts | None:
+    """5/6 behind "on the day": a fraction or a score is led to by other words."""
+    tokens = marks.text.tokens
+    if not index or index + 2 >= last or tokens[index - 1].form not in _LED_BY:
+        return None
+    day, mark, month = (token.form for token in tokens[index : index + 3])
+    if mark != "/" or not (day.isdecimal() and month.isdecimal()):
+        return None
+    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12 and len(month) <= 2):
+        return None
+    return DayParts(Span(index, index + 3), int(day), int(month))
 
 
 def _past_second_day(marks: Marks, index: int, last: int) -> int | None:
@@ -192,6 +209,9 @@ def _past_second_day(marks: Marks, index: int, last: int) -> int | None:
 
 def _behind_day(marks: Marks, index: int, day: int, after: int, last: int) -> DayParts | None:
     """The month that stands behind the number of a day."""
+    this_month = marks.at("this_month", after)
+    if this_month:
+        return DayParts(Span(index, this_month.last), day, month_offset=0)
     after = _skip(marks, after, ("من", "شهر"))
     if after >= last:
         return None

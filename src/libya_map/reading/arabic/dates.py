@@ -22,7 +22,7 @@ from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span, Token
 
 _AGO = frozenset(("قبل", "وقبل", "منذ", "قبيل"))
-_LATER = frozenset(("بعد", "وبعد", "فبعد", "عقب", "وعقب", "اثر", "واثر"))
+_LATER = frozenset({"بعد", "وبعد", "فبعد", "عقب", "وعقب", "اثر", "واثر", "بعيد", "وبعيد"})
 _AFTER_THAT = frozenset(("بعدها", "وبعدها", "بعده", "وبعده"))
 _BEFORE_THAT = frozenset(("قبلها", "وقبلها", "قبله", "وقبله"))
 _SENSES = _AGO | _LATER | _AFTER_THAT | _BEFORE_THAT
@@ -41,6 +41,7 @@ _FOLLOWING = (
     ("follow_vague", "unknown"),
 )  # fmt: skip
 _BREAK = frozenset(("\n",))
+_COMMAS = frozenset(("،", ",", "("))
 WEEK = dt.timedelta(days=7)
 
 __all__ = [
@@ -96,8 +97,12 @@ class _Resolver:
     def resolve(self, items: list[DayParts | DateMention | _Step]) -> list[DateMention]:
         found: list[DateMention] = []
         reach = -1
-        for item in sorted(items, key=lambda each: (each.span.first, -each.span.last)):
+        ordered = sorted(items, key=lambda each: (each.span.first, -each.span.last))
+        written = {item.span.first for item in ordered if isinstance(item, DayParts)}
+        for item in ordered:
             if item.span.first < reach:
+                continue
+            if isinstance(item, _Step) and self._is_spelt_out(item, written):
                 continue
             mention = self._mention(item)
             if mention is None:
@@ -111,6 +116,13 @@ class _Resolver:
                 self.last_year = mention.date.year
             reach = mention.span.last
         return found
+
+    def _is_spelt_out(self, step: _Step, written: set[int]) -> bool:
+        """ "On the same day, Thursday 4 April": the date behind the words is the one meant."""
+        end = step.span.last
+        tokens = self.marks.text.tokens
+        apart = end < len(tokens) and tokens[end].form in _COMMAS
+        return not step.days and not step.months and apart and end + 1 in written
 
     def _mention(self, item: DayParts | DateMention | _Step) -> DateMention | None:
         if isinstance(item, _Step):
@@ -283,6 +295,8 @@ def _goes_on(marks: Marks, index: int) -> bool:
         index += 1
     if index >= len(tokens) or tokens[index].form not in _OF:
         return False
+    if index + 1 < len(tokens) and tokens[index + 1].form in _THAT:
+        return False  # "three days after that"
     placed = any(marks.at(kind, index + 1) for kind in ("place", "head"))
     return tokens[index].form == "من" or not placed
 

@@ -11,7 +11,10 @@ _PARTICLE_REACH = 3
 _THAT = frozenset(("ان", "وان", "بان", "حتي", "لان", "كي", "لكي"))
 _SUBJECT_REACH = 7  # tokens between "that" and its verb, for the subject
 _THAT_IT = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانها", "بانهم"))
-_DOUBT = frozenset(("شك", "ريب", "ينف", "تنف", "ينفي", "تنفي", "يستبعد", "تستبعد", "خلاف"))
+_DOUBT = frozenset(
+    ("غير", "سوي", "بيد", "عدم", "دون", "شك", "ريب", "ينف", "تنف", "ينفي", "تنفي", "يستبعد",
+     "تستبعد", "خلاف")
+)  # fmt: skip
 _RUMOUR_REACH = 14
 _DENIAL_REACH = 6
 

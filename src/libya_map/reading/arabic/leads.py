@@ -148,6 +148,8 @@ def in_company(clause: Clause, actor: ActorRef) -> bool:
     head = clause.marks.before("head", first)
     if head and not clause.tokens[head.last - 1].form.removeprefix("و").startswith("ال"):
         return True  # "the headquarters of the brigade"
+    if clause.marks.before("according", first) and not clause.marks.at("verb", first - 1):
+        return True  # "according to residents"
     if actor.prefix.endswith(("ب", "ك")) or actor.prefix in ("ل", "ول", "لل"):
         return True
     while first > 1 and clause.marks.at("force", first - 1):

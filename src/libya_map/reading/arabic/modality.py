@@ -184,7 +184,7 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
             before = marks.before(kind, first)
             if before and value == "status" and _is_dated(marks, trigger, sentence):
                 return Modality("reported")  # "since its liberation on the 2nd of July"
-            if before and not _in_a_name(marks, before.first):
+            if before and not _in_a_name(marks, before.first) and not _is_length(marks, before):
                 return Modality(value)
     governor = _governor(marks, first, sentence)
     near = governor is not None and first - governor.last <= 2
@@ -200,7 +200,8 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
         return Modality("intended", governor if near else None)
     if near and governor:
         return _by_governor(marks, governor, sentence, depth)
-    if _follows_time(marks, first, sentence):
+    managed = governor is not None and governor.entry.value == "achieved"
+    if _follows_time(marks, first, sentence) and not managed:
         return Modality("reported")
     if prefix in ("ب", "وب", "فب"):
         said = governor is not None and governor.entry.value in ("say", "admit")
@@ -227,6 +228,12 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
         above = _of_noun(marks, governor, sentence, depth + 1)
         return Modality(above.value, above.governor)  # "the liberation of X, and the entry to Y"
     return Modality("bare", governor)
+
+
+def _is_length(marks: Marks, aim: Mention) -> bool:
+    """ "24 hours ago": a length of time is no hour that is to come."""
+    at = aim.first - 1
+    return at >= 0 and (marks.text.tokens[at].form.isdecimal() or marks.at("count", at) is not None)
 
 
 def _is_dated(marks: Marks, trigger: Mention, sentence: Span) -> bool:
@@ -307,9 +314,17 @@ def _by_governor(marks: Marks, governor: Mention, sentence: Span, depth: int = 0
     if verb and verb.role == "control" and value not in ("take", "lose"):
         return Modality("bare", governor)
     # the governor's own tense: "to impose its control" is no more done than "to control"
-    if governor.prefix.endswith(("ل", "لل", "س")):
+    if governor.prefix.endswith(("ل", "لل", "س")) and not _came_to_say(marks, governor, sentence):
         return Modality("intended", governor)
     return Modality("reported", governor)
+
+
+def _came_to_say(marks: Marks, governor: Mention, sentence: Span) -> bool:
+    """ "He appeared on the screen to announce": said, behind a verb in the past tense."""
+    if governor.entry.value != "say" or governor.prefix.endswith("س"):
+        return False
+    before = marks.within("verb", sentence.first, governor.first)
+    return any(m.entry.form == "past" for m in before)
 
 
 def _governor(marks: Marks, index: int, sentence: Span) -> Mention | None:

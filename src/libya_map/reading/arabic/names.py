@@ -148,7 +148,8 @@ class Names:
                 return PlaceRef(span, chosen, chosen.place_type, "named", 0, head.prefix)
         if place_type == "facility" and self.marks.at("head", head.last):
             return None  # the building of an airport: the airport is the place
-        ref = self._bare_in_list(head.last, last, place_type, unknown=head.entry.count != "many")
+        unknown = head.entry.count != "many" or self._goes_on(head.last + 1, last)
+        ref = self._bare_in_list(head.last, last, place_type, unknown=unknown)
         if ref is None and place_type in ("camp", "facility") and head.entry.count == "one":
             # the camp of a unit whose name the table knows: the camp of the Saiqa
             camp = PlaceRef(head.span, None, place_type, "unknown", 0, head.prefix)
@@ -262,8 +263,8 @@ class Names:
         index = head.last
         if index >= last or not self.tokens[index].form.startswith("ال"):
             return False
-        if self.tokens[index].form in _NO_ADJECTIVES:
-            return False
+        if self.tokens[index].form in _NO_ADJECTIVES or index in self.dates:
+            return False  # "the town last week"
         known = (
             "postplace", "weekday", "place", "actor", "direction", "last_period", "verb",
             "preposition", "toward", "day_offset", "which",
@@ -285,7 +286,8 @@ class Names:
             ):
                 continue
             rest = [t.form for t in self.tokens[index + 1 : index + length]]
-            for start in dict.fromkeys((form, bare)) if place_type != "facility" else ():
+            plain = bare.removeprefix("ال") if len(bare) > 4 else bare
+            for start in dict.fromkeys((form, bare, plain)) if place_type != "facility" else ():
                 place = named_with_head(self.gazetteer, " ".join([start, *rest]), place_type)
                 if place:
                     span, prefix = Span(index, index + length), "" if start == form else "و"
@@ -299,6 +301,12 @@ class Names:
         if len(bare) < 3:
             return None
         return PlaceRef(Span(index, index + length), None, place_type, "unknown", 0)
+
+    def _goes_on(self, index: int, last: int) -> bool:
+        """Whether a list goes on with a name that is known: then a word in it is a name too."""
+        index += index < last and self.tokens[index].form in ("،", ",")
+        known = self._place_mention(index) if index < last else None
+        return known is not None and known.prefix in ("و", "")
 
     def _quoted(self, index: int, last: int) -> int:
         """How many words stand in quotation marks that open before a token, 0 without any."""

@@ -23,6 +23,8 @@ _LEAD_WORDS = 5  # words before the place in such a line ("urgent", the hour, a 
 _THAT = frozenset(("ان", "بان", "وان", "وبان"))
 _SUBJECT_TO = ("خاضع", "وخاضع")  # a word of lasting states
 _HEART = frozenset(("قلب", "وسط"))
+_WAS = frozenset(("كان", "كانت", "كانا", "كانتا"))
+_BY = frozenset(("بحلول", "حلول"))
 _WITHIN = frozenset(("داخل", "بداخل", *_HEART))
 _NOW = frozenset(
     {"الان", "حاليا", "اليوم", "توا", "الساعه", "هذه", "اللحظه", "اللحظات", "باتت", "في"}
@@ -55,7 +57,11 @@ def find_held(
             continue
         if _is_state(marks, sentence, group, mention):
             continue
-        if _is_said(marks, sentence, group) or _is_flash(marks, sentence, group, mention):
+        if (
+            _came_to_be(marks, sentence, group)
+            or _is_said(marks, sentence, group)
+            or _is_flash(marks, sentence, group, mention)
+        ):
             entry = Entry("verb", "become", frozenset(("",)), FORM, False, _HELD)
             found.append(Mention(mention.first, mention.first, "", entry))
     return found
@@ -124,10 +130,24 @@ def _is_state(marks: Marks, sentence: Span, group: PlaceRef, mention: Mention) -
     for status in marks.within("status", first, mention.first):
         if status.last <= mention.first:
             return True
-    if any(marks.has(kind, first, mention.first) for kind in ("condition", "which", "pluperfect")):
+    if any(marks.has(kind, first, mention.first) for kind in ("condition", "which")):
+        return True
+    if marks.has("pluperfect", first, mention.first) and not _came_to_be(marks, sentence, group):
         return True
     form = tokens[mention.first].form
     return form.startswith(_SUBJECT_TO) or lasts(marks, mention.last, sentence)
+
+
+def _came_to_be(marks: Marks, sentence: Span, group: PlaceRef) -> bool:
+    """ "By the afternoon X was in their hands", "hours had not passed when X was": what was so by
+    then had come to be so.
+    """
+    tokens = marks.text.tokens
+    first = group.span.first
+    if first - 2 < sentence.first or tokens[first - 1].form.removeprefix("و") not in _WAS:
+        return False
+    lead = {t.form.lstrip("وف") for t in tokens[sentence.first : first - 1]}
+    return tokens[first - 2].form == "حتي" or not lead.isdisjoint(_BY)
 
 
 def _is_said(marks: Marks, sentence: Span, group: PlaceRef) -> bool:

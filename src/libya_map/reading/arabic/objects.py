@@ -9,6 +9,7 @@ from libya_map.reading.arabic.leads import COMPANY
 from libya_map.reading.arabic.modality import Modality
 from libya_map.reading.arabic.nominal import FORM as NOMINAL
 from libya_map.reading.arabic.reference import (
+    BOTH,
     PREPOSITION_REACH,
     THIRD_PERSON,
     TO,
@@ -188,6 +189,8 @@ def _after_preposition(setting: Setting, prepositions: Iterable[str]) -> list[Pl
         group = _group_from(setting, index + 1, min(setting.sentence.last, index + _GROUP_REACH))
         if group:
             found += group
+        elif index + 1 < last and tokens[index + 1].form in BOTH:
+            return found or None
         elif not found and form == "علي":
             break
         index += 1
@@ -239,6 +242,8 @@ def _group_from(setting: Setting, first: int, last: int) -> list[PlaceRef]:
             continue
         if place.span.first >= last or place.barred:
             return []
+        if place.span.first > first and place.prefix.endswith("ب"):
+            return []  # "control of a street in X"
         if not _leads(setting, first, place.span.first):
             return []
         return list_of(setting, place)
@@ -277,6 +282,8 @@ def _object(
         start = place.span.first
         if start < first or place.group == led:
             continue
+        if place.prefix.startswith("و"):
+            break  # what "and" joins is no object by itself
         if place.barred:
             led = place.group
             continue

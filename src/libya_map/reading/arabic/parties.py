@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from libya_map.reading.arabic.acting import ACCUSATIVE, acts, agreement, agrees
+from libya_map.reading.arabic.acting import ACCUSATIVE, PLURAL, acts, agreement, agrees
 from libya_map.reading.arabic.leads import (
     FAVOUR,
     HOLDING,
@@ -87,6 +87,8 @@ def find_parties(
                 a for a in clause.actors if clause.trigger.last <= a.span.first < clause.limit
             ]
             loser = behind[0] if behind else None
+            if subject is not None and subject == loser and len(behind) > 1:
+                return subject, behind[1]  # "the forces of X drove from it those of Y"
             doer = clause.subject_before or subject
             return (doer if doer != loser else None), loser
         inner = [
@@ -122,6 +124,7 @@ def _subject(
     between = [a for a in clause.actors if clause.trigger.last <= a.span.first < place_start]
     between = [a for a in between if not in_company(clause, a)]
     pronoun = clause.trigger.entry.pronoun
+    verb_value = clause.trigger.entry.verb.value if clause.trigger.entry.verb else ""
     if clause.trigger.entry.form == "noun" and place_start < clause.trigger.first:
         # "the withdrawal of the forces from it": the subject stands behind the noun
         behind = [a for a in clause.actors if 0 <= a.span.first - clause.trigger.last <= 1]
@@ -135,6 +138,11 @@ def _subject(
             return behind[0]
         if pronoun and clause.marks.at("force", clause.trigger.last):
             return None  # some battalion or other
+    if verb_value in ("leave", "flee") and clause.trigger.entry.form == "past":
+        at_once = [a for a in clause.actors if a.span.first == clause.trigger.last]
+        plural = agreement(clause.marks, clause.trigger) == PLURAL
+        if at_once and not plural and not in_company(clause, at_once[0]):
+            return at_once[0]  # "and the men of X left it"
     if clause.trigger.entry.form != "noun" and place_start < clause.trigger.first:
         subject = behind_pronoun(clause)
         if subject:
@@ -189,11 +197,12 @@ def _subject(
         return clause.subject_before  # "they entered X and took Y"
     if before:
         found = _of_finite_governor(clause, before, modality)
-        return found or _leader_of_pair(clause, _who_acted(clause, before))
+        acting = _who_acted(clause, before)
+        return found or (acting and _leader_of_pair(clause, acting))
     return between[0] if between else None
 
 
-def _who_acted(clause: Clause, before: list[ActorRef]) -> ActorRef:
+def _who_acted(clause: Clause, before: list[ActorRef]) -> ActorRef | None:
     """The last subject of a clause that agrees with the verb: "the forces attacked the militias
     and took". Where nothing tells, the last actor but those whom the one right before him acted
     upon: "they drove the fighters back and took".
@@ -201,7 +210,10 @@ def _who_acted(clause: Clause, before: list[ActorRef]) -> ActorRef:
     if agreement(clause.marks, clause.trigger) and not _is_passive_expulsion(clause):
         agreeing = [a for a in before if agrees(clause.marks, clause.trigger, a)]
         subjects = [a for a in agreeing if acts(clause.marks, a)]
-        before = subjects or agreeing or before
+        subjects = [a for a in subjects if a.use != "person"] or subjects
+        before = subjects or agreeing
+    if not before:
+        return None
     actor = before[-1]
     for earlier in reversed(before[:-1]):
         acted_upon = earlier.span.last == actor.span.first or _is_accusative(clause, actor)
@@ -236,6 +248,9 @@ def _of_finite_governor(
         return None
     behind = [a for a in before if a.span.first >= verbs[-1].last]
     ahead = [a for a in before if a.span.last == verbs[-1].first]
+    anew = [a for a in behind[1:] if acts(clause.marks, a)]
+    if anew:
+        return anew[-1]
     return ahead[-1] if ahead else behind[0] if behind else None
 
 

@@ -29,6 +29,10 @@ _TOPICS = frozenset(("اما", "ان", "لكن", "بينما", "فيما"))
 _DATE_LEADS = frozenset(
     ("في", "يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "عصر", "ظهر", "بتاريخ", "ثم", "منتصف")
 )
+_JOINED = {"و": ("و", "وب", "ول"), "ف": ("ف", "فال")}  # what may be written onto a member
+_HAPPENS = frozenset(("fall", "fallto", "join"))  # what verbs tell whose subject is a place
+_SHARED = frozenset(("port", "oilfield"))  # a noun in the singular that two names often share
+_COMMAS = frozenset(("،", ","))
 _CONNECTORS = frozenset(("،", ",", "✅", "✔", "☑", "🔴", "🟢", "•", "/"))
 
 
@@ -84,12 +88,16 @@ class _PlaceFinder(Names):
             found = named
         wanted = {"one": 9, "two": 2, "many": 99}.get(count, 99)
         return self._rest(
-            found.span.last, last, place_type if count in ("two", "many") else "", wanted
+            found.span.last,
+            last,
+            place_type if count in ("two", "many") else "",
+            wanted,
+            place_type if count == "one" else "",
         )
 
-    def _rest(self, index: int, last: int, place_type: str, wanted: int) -> int:
+    def _rest(self, index: int, last: int, place_type: str, wanted: int, one: str = "") -> int:
         """Read the members of a list behind its first, which hand down a type if their head is a
-        dual or a plural; the token after the list.
+        dual or a plural; `one` is that of a single head. The token after the list.
         """
         taken = 1
         while index < last:
@@ -103,14 +111,34 @@ class _PlaceFinder(Names):
                     self._take(ref)
                 index = back[0].span.last
                 continue
-            unknown = bool(place_type) and taken < wanted == 2
-            member = self._item(start, last, place_type, unknown=unknown)
-            if member is None:
+            unknown = bool(place_type) and (taken < wanted == 2 or self._goes_on(start + 1, last))
+            member = self._of_type(start, last, one) or self._item(
+                start, last, place_type, unknown=unknown
+            )
+            if member is None or self._is_apposition(start, member):
                 break
             self._take(member)
             taken += 1
             index = member.span.last
         return index
+
+    def _of_type(self, index: int, last: int, place_type: str) -> PlaceRef | None:
+        """ "The port of X and Y": a name that is also that of another of its kind."""
+        name = self._place_mention(index)
+        if place_type not in _SHARED or name is None or name.last > last:
+            return None
+        chosen = self._meant(name, place_type, self._listed())
+        if chosen is None or chosen.place_type != place_type:
+            return None
+        return PlaceRef(name.span, chosen, chosen.place_type, "named", 0, name.prefix)
+
+    def _is_apposition(self, index: int, member: PlaceRef) -> bool:
+        """ "X, the seat of the ruler": behind a comma alone, a noun with an unknown name says what
+        the place before it is.
+        """
+        if member.place is not None or self.marks.at("head", index) is None:
+            return False
+        return self.tokens[index - 1].form in _COMMAS and not member.prefix
 
     def _next_item(self, index: int, last: int) -> int | None:
         """Where the next member of a list starts: behind adjectives, at a comma or at `wa-`."""
@@ -136,6 +164,8 @@ class _PlaceFinder(Names):
         form = self.tokens[index].form
         if form in ("و", "and"):
             return index + 1
+        if form.startswith("ف"):  # "X, then Y and so Z"
+            return index if self._is_item_start(index, "ف") else None
         return index if form.startswith("و") and self._is_item_start(index, "و") else None
 
     def _towns_of(self, head: Mention | None, last: int) -> PlaceRef | None:
@@ -183,9 +213,18 @@ class _PlaceFinder(Names):
             m.entry.form != "noun"
             for m in self.marks.within("verb", ordinal.last, ordinal.last + 2)
         )
-        if not (opens and follows):
+        behind = self._is_subject(index)
+        if not (opens and follows) and not behind:
             return None
         return self.focus.member(int(ordinal.entry.value), ordinal)
+
+    def _is_subject(self, index: int) -> bool:
+        """ "There fell the first": whether a verb of falling or joining stands before a token."""
+        verbs = self.marks.all_at("verb", index - 1) if index else []
+        return any(
+            m.entry.form == "past" and m.entry.verb and m.entry.verb.value in _HAPPENS
+            for m in verbs
+        )
 
     def _past_brackets(self, index: int, last: int) -> int:
         """Behind a note in brackets: the camp (south of the capital)."""
@@ -198,11 +237,11 @@ class _PlaceFinder(Names):
     def _is_item_start(self, index: int, prefix: str = "") -> bool:
         for kind in ("place", "head"):
             for mention in self.marks.all_at(kind, index):
-                if mention.prefix in (("و", "وب", "ول") if prefix else ("", "و")):
+                if mention.prefix in _JOINED.get(prefix, ("", "و", "ف")):
                     return True
                 if kind == "head" and mention.prefix == "ال" and not prefix:
                     return True
-        return bool(prefix) and not any(self.marks.at(kind, index) for kind in _NO_NAME)
+        return prefix == "و" and not any(self.marks.at(kind, index) for kind in _NO_NAME)
 
     def _take(self, ref: PlaceRef) -> None:
         barred = ref.barred or self._is_barred(ref.span.first)

@@ -18,7 +18,7 @@ from libya_map.reading.arabic.authors import find_author, find_banner
 from libya_map.reading.arabic.carried import carry
 from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.events import Event, find_events
-from libya_map.reading.arabic.marking import marks_of, signals_of
+from libya_map.reading.arabic.marking import Completeness, marks_of
 from libya_map.reading.arabic.places import find_places
 from libya_map.reading.arabic.seen import Sightings, is_sighting
 from libya_map.reading.arabic.sides import LEAVING, Sides
@@ -84,8 +84,9 @@ class ArabicReader:
     def _passages(self, original: str) -> Passages | None:
         """Those passages of a text that may tell of changes of control; None without any."""
         text = Text.of(original)
-        signals = signals_of(text, self.vocabulary)
-        words = telling(signals)
+        signals = self.vocabulary.signals(text.forms)
+        complete = Completeness(text, signals)
+        words = telling(signals, complete, complete.verbless())
         if not words:
             return None
         whole = marks_of(text, signals)
@@ -224,7 +225,10 @@ class _Reading:
         if modality in ("status", "bare"):
             return []
         if modality == "present":
-            if not announces(self.marks, event, attribution):
+            told = self.told_before
+            if not announces(
+                self.marks, event, attribution, told is not None and told.leads(event)
+            ):
                 return []
             modality = "reported"
         if _admits_nameless(event, attribution):

@@ -14,10 +14,14 @@ from libya_map.reading.tokens import Span, Token
 
 _MASCULINE = frozenset(("camp", "airport", "port", "oilfield", "bridge"))
 _FEMININE = frozenset(("city", "town", "village", "airbase"))
-_MASCULINE_HEADS = frozenset(
-    ("مطار", "معسكر", "ميناء", "مرفا", "حقل", "معبر", "منفذ", "جسر", "كوبري", "حي", "مجمع", "مقر")
+_FEMININE_ENDS = ("ه", "ات")  # of nouns, plurals of things among them
+# Nouns of places that names of the table begin with
+_NOUNS = frozenset(
+    {"مطار", "معسكر", "ميناء", "مرفا", "حقل", "معبر", "منفذ", "جسر", "كوبري", "حي", "مجمع", "مقر"}
+    | {"مدينه", "بلده", "قريه", "قاعده", "منطقه", "بوابه", "واحه", "ضاحيه", "قلعه", "جامعه"}
+    | {"مديريه", "محطه", "مصفاه", "كليه", "مزرعه", "ثكنه", "محميه", "مستشفي", "فندق", "سجن"}
+    | {"مصنع", "مركز", "ميدان", "مبني", "مخيم", "مفترق", "برج", "حصن", "ملعب"}
 )
-_FEMININE_HEADS = frozenset(("مدينه", "بلده", "قريه", "قاعده", "منطقه", "بوابه", "واحه", "ضاحيه"))
 _LARGEST = frozenset(
     ("كبري", "اكبر", "اهم", "ابرز", "اخر", "احدي", "اولي", "اول", "اقدم", "اقرب", "ثاني", "ثالث")
 )
@@ -47,6 +51,7 @@ _PARTS_OF_IT = frozenset(
                  "قلب", "مبني", "مباني", "اروقت", "مدارج", "مدرجات", "عنابر", "ساحات", "ارصفت")
     for pronoun in ("ها", "ه")
 )  # fmt: skip
+BOTH = frozenset(("كليهما", "كلتيهما", "كلاهما", "كلتاهما"))
 THIRD_PERSON = {
     "علي": frozenset(("عليها", "عليه", "عليهما", "عليهم")),
     "من": frozenset(("منها", "منه", "منهما", "منهم")),
@@ -137,7 +142,7 @@ def _pronoun(setting: Setting) -> str:
     if setting.trigger.entry.pronoun and not people:
         return setting.tokens[setting.trigger.last - 1].form
     last = min(setting.limit, setting.trigger.last + PREPOSITION_REACH)
-    bearers = frozenset().union(*THIRD_PERSON.values())
+    bearers = BOTH.union(*THIRD_PERSON.values())
     for index in range(setting.trigger.last, last):
         if setting.tokens[index].form in bearers:
             return setting.tokens[index].form
@@ -158,18 +163,25 @@ def _agrees(setting: Setting, place: PlaceRef, pronoun: str) -> bool:
     """
     if pronoun.endswith("هم"):
         return False  # people
-    form = setting.tokens[place.span.first].form[len(place.prefix) :].removeprefix("ال")
+    noun = _noun(setting, place)
     if pronoun.endswith("ها"):
-        return form not in _MASCULINE_HEADS and (
-            form in _FEMININE_HEADS or place.place_type not in _MASCULINE
-        )
-    if pronoun.endswith("ه"):
+        return noun.endswith(_FEMININE_ENDS) if noun else place.place_type not in _MASCULINE
+    if pronoun.endswith(_FEMININE_ENDS):
         name = setting.tokens[place.span.last - 1].form
-        return form not in _FEMININE_HEADS and (
-            form in _MASCULINE_HEADS
-            or (place.place_type not in _FEMININE and not name.endswith("ه"))
-        )
+        if noun:
+            return not noun.endswith(_FEMININE_ENDS)
+        return place.place_type not in _FEMININE and not name.endswith("ه")
     return True
+
+
+def _noun(setting: Setting, place: PlaceRef) -> str:
+    """The noun that tells what a place is, without what is written onto it; "" where its name
+    stands alone.
+    """
+    first = place.span.first
+    form = setting.tokens[first].form[len(place.prefix) :].removeprefix("ال")
+    known = form in _NOUNS or setting.marks.at("head", first) is not None
+    return form if known else ""
 
 
 def _is_landmark(setting: Setting, place: PlaceRef) -> bool:

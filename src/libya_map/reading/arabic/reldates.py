@@ -13,7 +13,10 @@ from libya_map.reading.tokens import Span, Token
 
 _MONTH_INTRO = frozenset(("في", "شهر", "منذ", "وفي", "ففي", "في شهر", "خلال"))
 _YEAR_INTRO = frozenset(("عام", "العام", "سنه", "السنه", "في", "وفي", "ففي", "منذ", "بعام", "لعام"))
-_ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "اقل", "اكثر", "من", "بنحو", "مرور"))
+_ABOUT = frozenset(
+    {"نحو", "حوالي", "قرابه", "زهاء", "اقل", "اكثر", "من", "بنحو", "مرور", "مضي", "انقضاء", "قرب"}
+)
+_SEVERAL = frozenset(("ساعات", "ايام", "اسابيع", "اشهر", "شهور"))
 _LINE_STARTS = frozenset(("\n", "-", "•", "*", "●", "·"))
 _DOOR = "باب"  # looks like "in August", and begins many names
 _SATURDAY, _SUNDAY = 5, 6
@@ -105,11 +108,25 @@ def length_at(marks: Marks, index: int) -> tuple[int, int, int] | None:
         index += 1
     if index >= len(tokens):
         return None
+    if alone := _uncounted(marks, index):
+        return alone
     number, after = _count(marks, index)
     if number is None or after >= len(tokens):
         return None
     unit = marks.at("time_unit", after)
     return (number, int(unit.entry.value), unit.last) if unit and not unit.prefix else None
+
+
+def _uncounted(marks: Marks, index: int) -> tuple[int, int, int] | None:
+    """A length told without a number: two days, "by a day"."""
+    unit = marks.at("time_unit", index)
+    if unit is None or unit.last - unit.first > 1:
+        return None
+    form = marks.text.tokens[index].form.removeprefix("ب")
+    if form in _SEVERAL:
+        return None
+    dual = form.endswith("ين")
+    return (2 if dual else 1, int(unit.entry.value), unit.last) if dual or unit.prefix else None
 
 
 def days_in(count: int, unit: int) -> int:

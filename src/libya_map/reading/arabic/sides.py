@@ -4,16 +4,20 @@ before it tell of "our forces", "they" or a unit that no table knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from libya_map.reading.arabic.acting import acts, agreement, agrees, may_mean
+from libya_map.reading.arabic.acting import agreement, agrees
+from libya_map.reading.arabic.antecedents import NO_SIDE, OTHER, SUBJECT_REACH, Subjects
 from libya_map.reading.arabic.events import Event
+from libya_map.reading.arabic.reference import THIRD_PERSON
 from libya_map.reading.findings import ActorRef, Attribution
 from libya_map.reading.mentions import Marks
 from libya_map.reading.stance import OPPOSITE, Stance
-from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
+from libya_map.reading.terms import Mention
+from libya_map.reading.tokens import Span, starting_in
 
 LEAVING = frozenset(("lose", "leave", "fall", "fallto", "slip"))
+_FALLS = ("fall", "fallto")
 _ACTS = frozenset(("take", "enter", "expel", "become", "storm", "hand"))
 _WELCOME = frozenset(("حرر", "طهر", "استعاد", "استعاد (مجهول)", "استرد", "استرجع", "خلص", "نظف"))
 # What the units of an army are called, and those of no other armed men.
@@ -21,21 +25,23 @@ _REGULAR = frozenset(("مشاه", "صاعقه", "مدفعيه", "مجحفل", "�
 # Men with arms of whom nothing else is said.
 _ANYBODY = frozenset(("مسلحون", "مسلحين", "مسلح", "ملثمون", "ملثمين", "مجهولون", "مجهولين"))
 _PEOPLE = ("person", "leader")
-OTHER = "OTHER"
 JIHADIS = frozenset(("IS", "AQ", "ASL", "DMSC", "BRSC"))
-NO_SIDE = ("LOCAL", OTHER)
-_TOPIC_REACH = 80  # tokens between a verb without a subject and the subject it goes on with
 _TOPIC_SENTENCES = 2
+_FOE = ("مرتزق", "عدو", "خصم", "خصوم", "غزاه")  # words of one side alone
+_OF_THINGS = frozenset(("أسفر", "أدى", "انتهى", "أفضى", "توج", "سمح", "مهد", "أثمر", "تكلل", "تم"))
 _ATTACKERS = ("مهاجمون", "مهاجمين", "مهاجمه", "مقتحمين", "مقتحمون", "معتدين", "معتدون")
-_ATTACK = (
-    "هاجم", "تهاجم", "يهاجم", "شن", "تشن", "يشن", "باغت", "اقتحم", "زحف", "قصف", "اجتاح", "داهم",
-    "اغار", "تقدم", "اندفع", "توغل", "انقض", "اطلق", "بدا", "حاصر", "تسلل", "هجم", "صال", "وثب",
-)  # fmt: skip
 _COLLAPSE = ("انهار", "تهاو", "انكسر", "تقهقر", "اندحر", "هزم", "انهزم", "هزيمه", "دفاعات", "حصون")
 _COLLAPSE_REACH = 3
 _BEHIND_REACH = 6  # tokens of a sentence behind in which its subject stands
 _ENDS = frozenset((".", "!", "؟", "?", "\n"))
+_WITH_PRONOUN = frozenset(form for forms in THIRD_PERSON.values() for form in forms)
 _DATES = ("day_offset", "weekday", "month", "number", "follow_offset", "day_part", "postplace")
+
+
+def _is_of_things(governor: Mention) -> bool:
+    """Whether attacks do what a verb tells and not those who attack: "it resulted in"."""
+    verb = governor.entry.verb
+    return verb is None or verb.lemma in _OF_THINGS
 
 
 class Sides:
@@ -52,7 +58,9 @@ class Sides:
         self.stance = stance
         self.actors = actors
         self.lived = lived
-        self.acting = [a for a in actors if a.use != "person" and acts(marks, a)]
+        self.subjects = Subjects(
+            marks, actors, lambda: self.adversary(stance.we) if stance.partisan else ""
+        )
         self.last_taker = ""
         self.last_told: Event | None = None
         self.last_parties = ("", "")  # taker and loser of the change told last
@@ -102,8 +110,10 @@ class Sides:
             loser = self._collapsed(event)
         if event.frame in ("fall", "lose", "slip") and not taker:
             taker = self._gainer(event, loser)
-        if event.frame == "fall" and not (taker or loser or side):
-            taker = self._behind(event)
+        if event.frame == "fall" and not (taker or loser):
+            on = self.last_told is not None and self.last_told.frame in _FALLS
+            taker = self.last_taker if on and self._goes_on(event) else ""
+            taker = taker or ("" if side else self._behind(event))
         if event.taker is not None and not taker:
             taker, certain = self._unit(event.taker, side, loser), True
         if loser == taker:
@@ -141,7 +151,8 @@ class Sides:
             return topic, True
         if self.last_taker and self.last_taker != loser and on:
             return self.last_taker, True
-        if self.stance.partisan and self._is_welcome(event):
+        noun = event.trigger.entry.form == "noun" and not loser
+        if self.stance.partisan and (noun or self._is_welcome(event)):
             return self.stance.we, on  # whoever speaks of liberation speaks of his own side
         adversary = self.adversary(loser) if loser else ""
         return adversary, bool(adversary) and on
@@ -151,11 +162,14 @@ class Sides:
         "the forces reached the gates; then they entered X".
         """
         trigger = event.trigger
+        governor = event.modality.governor
+        if trigger.entry.form == "noun" and governor and not _is_of_things(governor):
+            trigger = governor  # "and managed to take X"
         if not agreement(self.marks, trigger) or self._has_subject(event):
             return ""
         tokens = self.marks.text.tokens
-        first = max(0, trigger.first - _TOPIC_REACH)
-        for actor in reversed(starting_in(self.acting, Span(first, trigger.first))):
+        first = max(0, trigger.first - SUBJECT_REACH)
+        for actor in reversed(starting_in(self.subjects.acting, Span(first, trigger.first))):
             last = max(actor.span.last, self.gone_on.get(actor.span.first, 0))
             if sum(1 for t in tokens[last : trigger.first] if t.form in _ENDS) > _TOPIC_SENTENCES:
                 break
@@ -168,11 +182,15 @@ class Sides:
     def _has_subject(self, event: Event) -> bool:
         """Whether a word that no table knows stands behind the verb: its subject."""
         index = event.trigger.last
-        if event.places[0].span.first <= index or event.trigger.entry.pronoun:
+        told = index < event.places[0].span.first or event.places[0].span.last <= index
+        if event.trigger.entry.pronoun or not told or index >= len(self.marks.text.tokens):
             return False
         known = ("preposition", "head", "place", "whole", "partial", *_DATES)
-        return self.marks.text.tokens[index].is_word and not any(
-            self.marks.at(kind, index) for kind in known
+        word = self.marks.text.tokens[index]
+        return (
+            word.is_word
+            and word.form not in _WITH_PRONOUN
+            and not any(self.marks.at(kind, index) for kind in known)
         )
 
     def _is_welcome(self, event: Event) -> bool:
@@ -188,23 +206,27 @@ class Sides:
         if actor.use != "unit":
             return ""
         words = self.marks.text.tokens[actor.span.first : actor.span.last]
-        if len(words) == 1 and words[0].form.lstrip("وف") in _ANYBODY:
+        uprising = self.stance.army == "GADDAFI"
+        if len(words) == 1 and words[0].form.lstrip("وف") in _ANYBODY and not uprising:
             return OTHER
         if side and side != loser:
             return side
-        if loser and self.adversary(loser):
-            return self.adversary(loser)
+        enemy = self.stance.enemy_of(loser) or self._only_enemy(loser) if loser else ""
+        if enemy:
+            return enemy
         alone = self._only_party_before(actor)
         if alone and alone != loser:
             return alone
         regular = any(
             t.form.isdecimal() or t.form.removeprefix("ال") in _REGULAR for t in words
         ) or self.marks.has("ordinal", actor.span.first, actor.span.last)
+        if self.stance.army == "GADDAFI" and not regular:
+            return "NTC"  # in 2011 armed men of no named side were those of the uprising
         return (self.stance.army if regular or self.stance.partisan else "") or OTHER
 
     def _only_party_before(self, actor: ActorRef) -> str:
         """The party that a text has been about until some column or other is told of."""
-        reach = Span(max(0, actor.span.first - _TOPIC_REACH), actor.span.first)
+        reach = Span(max(0, actor.span.first - SUBJECT_REACH), actor.span.first)
         named = {
             a.actor_id
             for a in starting_in(self.actors, reach)
@@ -240,8 +262,8 @@ class Sides:
         """Who acts in the sentence before a loss: "X attacked at dawn. By noon the port had
         slipped out of the hands of Y".
         """
-        first = max(0, event.sentence.first - _TOPIC_REACH)
-        before = starting_in(self.acting, Span(first, event.sentence.first))
+        first = max(0, event.sentence.first - SUBJECT_REACH)
+        before = starting_in(self.subjects.acting, Span(first, event.sentence.first))
         for actor in reversed(before):
             between = self.marks.text.tokens[actor.span.last : event.sentence.first]
             if sum(1 for t in between if t.form in _ENDS) > 1:
@@ -270,7 +292,7 @@ class Sides:
         """
         tokens = self.marks.text.tokens
         reach = Span(event.sentence.last, event.sentence.last + _BEHIND_REACH)
-        for actor in starting_in(self.acting, reach):
+        for actor in starting_in(self.subjects.acting, reach):
             if any(t.form == "\n" for t in tokens[event.sentence.last : actor.span.first]):
                 break
             return "" if actor.actor_id in NO_SIDE else actor.actor_id
@@ -297,7 +319,8 @@ class Sides:
 
     def adversary(self, side: str) -> str:
         """Whose gain a side denies: the enemy named in the text, else the known adversary."""
-        enemy = self.stance.enemy_of(side)
+        enemy = self._only_enemy(side) if self.stance.two_sided else ""
+        enemy = enemy or self.stance.enemy_of(side)
         if enemy:
             return enemy
         if self.last_taker and self.last_taker != side:
@@ -336,61 +359,28 @@ class Sides:
             if spoken and self.last_taker:
                 return self.last_taker  # the men of a speaker of no named side
             if self.marks.text.tokens[actor.span.last - 1].form.startswith("ال"):
-                return self._of_that_noun(actor) or self.last_taker or self._named_before(actor) or self.stance.army
-            return self._meant(actor) or self._named_before(actor) or self.last_taker
+                named = self.subjects.of_that_noun(actor) or self.last_taker
+                return named or self.subjects.named_before(actor) or self.stance.army
+            return (
+                self.subjects.meant(actor) or self.subjects.named_before(actor) or self.last_taker
+            )
         if actor.use == "them":
-            return side or self._meant(actor) or self.last_taker or self._named_before(actor)
+            return (
+                side
+                or self.subjects.meant(actor)
+                or self.last_taker
+                or self.subjects.named_before(actor)
+            )
         if actor.use == "enemy":
+            form = self.marks.text.tokens[actor.span.first].form
+            if self.stance.army == "GADDAFI" and "متمرد" in form:
+                return "NTC"  # as those called the uprising who took no side
             if side or self.stance.partisan:
                 return self.adversary(side or self.stance.army)
             if self.marks.text.tokens[actor.span.first].form.endswith(_ATTACKERS):
-                return self._attacker_before(actor) or self.last_taker
+                return self.subjects.attacker(actor) or self.last_taker
+            if self.marks.text.tokens[actor.span.first].form.removeprefix("ال").startswith(_FOE):
+                return self.adversary(self.stance.we or self.stance.army)
             jihadis = [each for each in self.stance.parties if each in JIHADIS]
             return self.last_taker or (jihadis[0] if len(jihadis) == 1 else "")
         return ""
-
-    def _of_that_noun(self, actor: ActorRef) -> str:
-        """ "The forces": the last ones named by the same noun, "the forces of X"."""
-        tokens = self.marks.text.tokens
-        noun = tokens[actor.span.last - 1].form.removeprefix("ال")
-        reach = Span(max(0, actor.span.first - _TOPIC_REACH), actor.span.first)
-        for each in reversed(starting_in(self.actors, reach)):
-            if each.actor_id and tokens[each.span.first].form.endswith(noun):
-                return each.actor_id
-        return ""
-
-    def _meant(self, actor: ActorRef) -> str:
-        """The last subject that the pronoun on "their forces" or "in their hands" may mean."""
-        return self._subject_before(actor, self.marks.text.tokens[actor.span.last - 1].form)
-
-    def _subject_before(self, actor: ActorRef, form: str) -> str:
-        for each in self._acting_before(actor):
-            who = self._sure(each)
-            if who and may_mean(self.marks, form, each):
-                return who
-        return ""
-
-    def _attacker_before(self, actor: ActorRef) -> str:
-        """Who attacked, of the subjects before "the attackers"."""
-        tokens = self.marks.text.tokens
-        for each in self._acting_before(actor):
-            verbs = tokens[max(0, each.span.first - 2) : each.span.first]
-            if self._sure(each) and any(t.form.lstrip("وف").startswith(_ATTACK) for t in verbs):
-                return self._sure(each)
-        return ""
-
-    def _acting_before(self, actor: ActorRef) -> Iterator[ActorRef]:
-        first = max(0, actor.span.first - _TOPIC_REACH)
-        return reversed(starting_in(self.acting, Span(first, actor.span.first)))
-
-    def _sure(self, actor: ActorRef) -> str:
-        """Whom words mean that need no other words to tell it."""
-        if actor.use == "enemy" and self.stance.partisan:
-            return self.adversary(self.stance.we)
-        return actor.actor_id
-
-    def _named_before(self, actor: ActorRef) -> str:
-        """The last actor named before a "his forces"."""
-        reach = Span(max(0, actor.span.first - MAX_SENTENCE), actor.span.first)
-        named = [a for a in starting_in(self.actors, reach) if a.actor_id]
-        return named[-1].actor_id if named else ""

@@ -5,32 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from libya_map.reading.arabic.called import COMMAS, OPENERS, speaker_in
 from libya_map.reading.findings import ActorRef, Attribution, continued
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
 from libya_map.text import fold
 
-_OPENERS = frozenset(
-    {"ان", "انه", "انها", "انهم", "انهما", "انا", "اننا", "اني", "انني", "بان", "بانه", "بانها"}
-    | {"بانهم", "باننا", "عن", ":", "وان", "وانه", "وانها", "فان", "فانه", "فانها", "فقد", "that"}
-)
 _PHRASE_WORDS = 6
 _NO_SPEAKER = (
     "preposition", "day_offset", "weekday", "month", "verb", "after", "according", "place",
     "negation", "to_taker", "number", "which", "attached", "condition", "status",
 )  # fmt: skip
-# Where the words that name a speaker end: what he did, whom he told, when.
-_PHRASE_END = frozenset(
-    {"الي", "قد", "ما", "الذي", "التي", "الذين", "طلب", "طلبت", "رفض", "لم", "علي", "لنا", "كان"}
-    | {"خلال", "عبر", "اثناء", "يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر"}
-)
-_NO_NAMES = frozenset(
-    {"في", "من", "علي", "الي", "عن", "عبر", "خلال", "اثناء", "ضمن", "بعد", "قبل", "ردا", "معلقا"}
-    | {"ان", "الذي", "التي", "مساء", "صباح", "يوم", "امس", "اليوم", "فيما", "حول", "رافضا", "طالبا"}
-)
-_WHEN = ("weekday", "day_offset", "which")
-_TO_MEDIA = ("لوكال", "للوكال", "لصحيف", "للصحيف", "لقناه", "للقناه", "لموقع", "للموقع", "لمراسل")
 _TO_WHOM = frozenset(("به", "ما", "عنه", "لوكاله", "لنا", "لقناه", "لصحيفه", "ل"))
 _BARE_TITLES = frozenset(
     {"المتحدث", "الناطق", "المصدر", "المسؤول", "المصادر", "البيان", "المتحدثه", "الناطقه"}
@@ -42,7 +28,6 @@ _MILITARY = frozenset(
 )
 _ANNOUNCING = frozenset(("أعلن", "أكد", "صرح", "زف", "أذاع", "تبنى"))
 _WHAT = frozenset(("ما", "كما", "حسبما", "الذي"))
-_COMMAS = frozenset(("،", ","))
 _COLON_REACH = 10  # tokens of a speaker in front of a colon
 _SPEAKERS_BACK = 12  # speakers looked back at for "the same spokesman"
 _SEVERAL = frozenset(
@@ -54,7 +39,6 @@ _SUPERLATIVES = frozenset(("أبرز",))  # verbs that are written like "the mos
 _TO_HIM = frozenset(("اليه", "اليها", "اليهم", "معه", "معها", "معهم", "به", "بها", "فيه", "فيها"))
 _SAID_REACH = 10  # tokens from a verb of saying to what is said, where nobody is named
 _REACH = 30  # tokens from a verb of saying within which its speaker stands
-_NAME_WORDS = (2, 4)
 
 
 def find_attributions(marks: Marks, actors: Sequence[ActorRef], we: str = "") -> list[Attribution]:
@@ -127,7 +111,7 @@ def _relayed(
     opener = next((i for i in range(source + 1, last) if _opens(marks, i)), None)
     if opener is None:
         return None
-    speaker, side = _speaker(marks, Span(source, opener), actors)
+    speaker, side = speaker_in(marks, Span(source, opener), actors)
     if not speaker:
         return None
     scope = Span(index, sentence.last)
@@ -144,10 +128,10 @@ def _say_verb(marks: Marks, index: int) -> Mention | None:
         if verb is None or verb.role != "say" or verb.value == "relay":
             continue
         if mention.entry.form != "noun" and not mention.entry.pronoun:
-            if verb.lemma in _SUPERLATIVES and not _names_speaker(marks, mention):
+            if verb.lemma in _SUPERLATIVES and not _namesspeaker_in(marks, mention):
                 continue
             return mention
-        if mention.entry.form == "noun" and _names_speaker(marks, mention):
+        if mention.entry.form == "noun" and _namesspeaker_in(marks, mention):
             return mention
         if mention.entry.value == "deny" and mention.entry.pronoun:
             return mention
@@ -166,7 +150,7 @@ def _says_so(marks: Marks, verb: Mention) -> bool:
     return led and any(marks.at(kind, i) for i in near for kind in ("title", "actor"))
 
 
-def _names_speaker(marks: Marks, noun: Mention) -> bool:
+def _namesspeaker_in(marks: Marks, noun: Mention) -> bool:
     """ "After the announcement of X that", "his denial of": a noun of saying with its speaker."""
     if noun.prefix.endswith("ال"):
         return False
@@ -204,9 +188,9 @@ def _by_verb(
 ) -> Attribution:
     end = min(sentence.last, verb.last + _REACH)
     opener = next((i for i in range(verb.last, end) if _opens(marks, i)), end)
-    speaker, side = _speaker(marks, Span(verb.last, opener), actors)
+    speaker, side = speaker_in(marks, Span(verb.last, opener), actors)
     if not speaker:  # the speaker stands before his verb
-        speaker, side = _speaker(marks, _quoted(marks, sentence, verb), actors)
+        speaker, side = speaker_in(marks, _quoted(marks, sentence, verb), actors)
     if not speaker:
         speaker = _phrase(marks, Span(verb.last, opener))
     mode = verb.entry.value if verb.entry.value in ("deny", "admit") else "say"
@@ -238,7 +222,7 @@ def _phrase(marks: Marks, region: Span) -> str:
     if end < region.last and tokens[end].form in _TO_HIM:
         return ""  # "whom the agency talked to"
     while end < region.last and tokens[end].is_word and end - region.first < _PHRASE_WORDS:
-        if tokens[end].form in _OPENERS or any(marks.at(kind, end) for kind in _NO_SPEAKER):
+        if tokens[end].form in OPENERS or any(marks.at(kind, end) for kind in _NO_SPEAKER):
             break
         end += 1
     return marks.text.written(Span(region.first, end)) if end > region.first else ""
@@ -246,7 +230,7 @@ def _phrase(marks: Marks, region: Span) -> str:
 
 def _opens(marks: Marks, index: int) -> bool:
     """Whether what is said begins at a token: that, about, or the verbal noun itself."""
-    if marks.text.tokens[index].form in _OPENERS:
+    if marks.text.tokens[index].form in OPENERS:
         return True
     if any(marks.at(kind, index) for kind in ("title", "actor", "force")):
         return False  # "the administration of", "of Security"
@@ -262,7 +246,8 @@ def _according(marks: Marks, sentence: Span, index: int, actors: Sequence[ActorR
     start = index + 1
     for step in range(index + 1, sentence.last):
         # "as the agency passed on from the spokesman": the speaker follows "from"
-        if tokens[step].form == "عن" and not any(step in a.span for a in actors):
+        named = any(step in a.span for a in actors)
+        if tokens[step].form == "عن" and not named and _is_passed_on(marks, index, step):
             start = step + 1
             break
     start = _past_saying(marks, start, sentence.last)
@@ -271,9 +256,22 @@ def _according(marks: Marks, sentence: Span, index: int, actors: Sequence[ActorR
     if marks.has("title", region.first, region.last):  # his name may follow behind a comma
         end = next((i for i in range(stop, sentence.last) if _opens(marks, i)), sentence.last)
         region = Span(start, end)
-    speaker, side = _speaker(marks, region, actors)
+    speaker, side = speaker_in(marks, region, actors)
     speaker = speaker or _phrase(marks, region)
     return Attribution(sentence, speaker, side, _agency(marks, sentence), "say", index)
+
+
+def _is_passed_on(marks: Marks, start: int, end: int) -> bool:
+    """Whether an agency or a verb of relaying stands between "as" and "from"."""
+    return (
+        marks.has("agency", start, end)
+        or any(
+            m.entry.value == "relay" or "نقل" in marks.text.tokens[m.first].form
+            for m in marks.within("verb", start, end)
+        )
+        or "نقل" in marks.text.tokens[start].form
+        or end - start <= 2
+    )
 
 
 def _past_saying(marks: Marks, index: int, last: int) -> int:
@@ -294,7 +292,7 @@ def _past_saying(marks: Marks, index: int, last: int) -> int:
 def _closes(marks: Marks, index: int) -> bool:
     """Whether a speaker named behind "according to" ends before a token."""
     form = marks.text.tokens[index].form
-    return form in _COMMAS or form in ("(", ")", "؛") or _opens(marks, index)
+    return form in COMMAS or form in ("(", ")", "؛") or _opens(marks, index)
 
 
 def _by_colon(
@@ -314,80 +312,10 @@ def _by_colon(
         _say_verb(marks, i) for i in range(start, index)
     ):
         return None
-    speaker, side = _speaker(marks, Span(start, index), actors)
+    speaker, side = speaker_in(marks, Span(start, index), actors)
     if not speaker:
         return None
     return Attribution(Span(index, sentence.last), speaker, side, "", "say", index)
-
-
-def _speaker(marks: Marks, region: Span, actors: Sequence[ActorRef]) -> tuple[str, str]:
-    """The speaker named in a region and his side: a known person, else a title, else an actor."""
-    inside = [a for a in actors if a.span.first in region]
-    side = next((a.actor_id for a in inside if a.actor_id), "")
-    person = next((a for a in inside if a.use == "person"), None)
-    if person:
-        return marks.text.written(person.span), person.actor_id or side
-    title = next(marks.within("title", region.first, region.last), None)
-    if title and inside and inside[0].span.first < title.first and inside[0].actor_id:
-        title = None  # "the forces of X said through their spokesman"
-    if title and not any(title.first in actor.span for actor in inside):
-        named = _name_before(marks, region.first, title.first)
-        named = named or _name_behind(marks, title.last, region.last)
-        end = _phrase_end(marks, title.last, region.last)
-        return marks.text.written(named or Span(title.first, end)), side
-    if inside:
-        return marks.text.written(inside[0].span), side
-    return "", ""
-
-
-def _name_before(marks: Marks, start: int, title: int) -> Span | None:
-    """ "X Y, the spokesman": the name before a comma and a title."""
-    tokens = marks.text.tokens
-    end = title - 1
-    low, high = _NAME_WORDS
-    if not low <= end - start <= high or tokens[end].form not in _COMMAS:
-        return None
-    return Span(start, end) if _is_name(marks, start, end) else None
-
-
-def _is_name(marks: Marks, start: int, end: int) -> bool:
-    """Whether words may be somebody's name: no preposition, verb, place or date among them."""
-    tokens = marks.text.tokens
-    return all(tokens[i].is_word for i in range(start, end)) and not any(
-        marks.at(kind, i) or tokens[i].form in _NO_NAMES or tokens[i].form.startswith(_TO_MEDIA)
-        for i in range(start, end)
-        for kind in ("verb", "preposition", "weekday", "day_offset", "month", "attached", "which")
-    )
-
-
-def _name_behind(marks: Marks, start: int, last: int) -> Span | None:
-    """The name that a title in front of a comma belongs to: two to four words up to a comma."""
-    tokens = marks.text.tokens
-    comma = next((i for i in range(start, last) if tokens[i].form in _COMMAS), None)
-    if comma is None:
-        return None
-    end = comma + 1
-    while end < last and tokens[end].is_word and not marks.at("verb", end):
-        end += 1
-    closed = end >= last or tokens[end].form in _COMMAS
-    low, high = _NAME_WORDS
-    fits = closed and low <= end - comma - 1 <= high and _is_name(marks, comma + 1, end)
-    return Span(comma + 1, end) if fits else None
-
-
-def _phrase_end(marks: Marks, start: int, last: int) -> int:
-    tokens = marks.text.tokens
-    end = start
-    while end < last and tokens[end].is_word and end - start < 8:
-        form = tokens[end].form
-        if form in _OPENERS or form in _PHRASE_END or (end > start and form.startswith(_TO_MEDIA)):
-            break
-        if any(marks.at(kind, end) for kind in _WHEN):
-            break
-        if form.startswith("و") and any(m.prefix for m in marks.all_at("verb", end)):
-            break  # "... and published"
-        end += 1
-    return end
 
 
 def _agency(marks: Marks, sentence: Span) -> str:

@@ -45,7 +45,8 @@ def _is_behind_taker(setting: Setting, place: PlaceRef) -> bool:
     first = place.span.first
     if setting.tokens[first - 1].form == ":" or setting.marks.before("whole", first):
         return True
-    return setting.marks.at("head", first) is not None and not place.prefix
+    noun = setting.marks.at("head", first) or setting.marks.before("head", first)
+    return noun is not None and not place.prefix
 
 
 def before_trigger(setting: Setting) -> list[PlaceRef]:

@@ -50,6 +50,8 @@ _VAGUE = 25  # what it weighs that a date names no day or month
 _APART = 12  # what it weighs that "but" or "while" stands between
 _LATER = 20  # of two dates across another control word the one told before goes on
 _KAN_REACH = 16
+_LEAD_WORDS = 2  # tokens before a date that opens its sentence
+_LEAD_GAP = 1  # tokens ("of", "in") between a date and the member of a list that it opens
 
 
 class Timing:
@@ -119,11 +121,21 @@ class Timing:
         here = starting_in(self.dates, Span(places[0].span.last, sentence.last))
         if not any(date.span.first < places[-1].span.first for date in here):
             return [whole] * len(places)
-        behind = [next((d for d in here if d.span.first >= p.span.last), None) for p in places]
-        return [
-            self._written(date) if date and not self._is_crossed(place, date) else whole
-            for place, date in zip(places, behind, strict=True)
-        ]
+        dates = [self._led_by(p, here) or self._followed_by(p, here) for p in places]
+        return [self._written(date) if date else whole for date in dates]
+
+    def _led_by(self, place: PlaceRef, here: Sequence[DateMention]) -> DateMention | None:
+        """ "X on Wednesday, and a day later Y": the date that a member of a list opens with."""
+        first = place.span.first
+        ahead = [d for d in here if 0 <= first - d.span.last <= _LEAD_GAP and self._is_joined(d)]
+        return ahead[-1] if ahead else None
+
+    def _followed_by(self, place: PlaceRef, here: Sequence[DateMention]) -> DateMention | None:
+        """ "X on Wednesday and Y on Thursday": the next date behind a place."""
+        date = next((d for d in here if d.span.first >= place.span.last), None)
+        if date is None or self._is_crossed(place, date):
+            return None
+        return date
 
     def _is_crossed(self, place: PlaceRef, date: DateMention) -> bool:
         """Whether another control word, which has the better right to it, stands before a date."""
@@ -307,6 +319,12 @@ class Timing:
         else:
             between = range(date.span.last, trigger.first)
             start = date.span.first
+            if (
+                trigger.prefix in ("و", "ف")
+                and not between
+                and start - sentence.first > _LEAD_WORDS
+            ):
+                return _NEARER  # "they reached it on Sunday and took": the date of what they did
             reach = start if self._is_apart(between, trigger) else len(between) + _REACH_BACK
             near = range(max(sentence.first, start - reach), start)
             if not any(self._is_control(i) for i in between) and any(map(self._is_control, near)):

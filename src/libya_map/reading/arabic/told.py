@@ -36,6 +36,10 @@ class Told:
             return False
         return any(ref.place and ref.place.place_id in self._known() for ref in event.places)
 
+    def leads(self, event: Event) -> bool:
+        """Whether this change was told in the present tense in the sentence of another event."""
+        return event.sentence == self.event.sentence and self.event.trigger.entry.form == "present"
+
     def _known(self) -> set[str]:
         return {ref.place.place_id for ref in self.event.places if ref.place}
 

@@ -13,6 +13,12 @@ NUMBERED = "numbered"
 _NAME_WORDS = 4  # words that the name of a unit may have behind its noun
 _FROM = frozenset(("من", "في", "ب"))
 _OF_A_PLACE = frozenset(("مدينه", "بلده", "قبيله", "قبائل", "منطقه", "ابناء", "اهالي", "شباب"))
+# Where men came from: "gunmen who came from X", "loyal to X".
+_CAME = frozenset(
+    {"قدموا", "قدمت", "قادمون", "قادمين", "القادمين", "القادمون", "القادمه", "قادمه", "جاووا"}
+    | {"جاءوا", "جاءت", "اتوا", "اتت", "وصلوا", "وصلت", "انطلقوا", "انطلقت", "تحركوا", "تحركت"}
+    | {"ينحدرون", "تنحدر", "المنحدره", "المنحدرين", "يتحدرون", "تتحدر", "المتحدره", "المتحدرين"}
+)
 _PEOPLE = "LOCAL"
 _VAGUE = frozenset(("other", "enemy"))  # "militias": who they are follows
 _KINDS = frozenset(("AQ", "LOCAL"))  # what units may be besides being from somewhere
@@ -122,7 +128,11 @@ def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[
             if tokens[index].form in _OF_A_PLACE and town and not town.prefix:
                 return town.last, _living(town.entry.value, lived)  # of the people of a town
             return _from_town(marks, seat, lived)
-        led = tokens[index].form in _FROM or (
+        lead = marks.at("attached", index)
+        town = marks.at("seat", lead.last) if lead else None
+        if town and town.prefix in ("ل", "لل"):
+            return town.last, _living(town.entry.value, lived)  # "loyal to Tripoli"
+        led = tokens[index].form in _FROM | _CAME or (
             tokens[index].form in _OF_A_PLACE
             and (index == force.last or tokens[index - 1].form in _FROM)
         )

@@ -6,13 +6,24 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from libya_map.reading.english.actors import DETERMINERS, Party
-from libya_map.reading.english.words import ATTACKS, OFFENSIVES, PRESENCE, SITES
+from libya_map.reading.english.words import (
+    ATTACKS,
+    MOVED_IN,
+    OBJECT_LEADS,
+    OFFENSIVES,
+    PRESENCE,
+    SITES,
+)
+from libya_map.reading.findings import DateMention
 from libya_map.reading.mentions import Marks
 from libya_map.reading.stance import OPPOSITE
 from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 SUBJECT_AT = 4  # words at the start of a sentence within which its subject begins
 VERB_AT = 6  # words behind a subject within which its verb comes
+_VERB_NEAR = 4  # words behind a party within which its verb comes, adverbs between
+_AGENT_LEADS = frozenset(("by", "of", "with"))  # guarded by, full of, swarming with them
+_AGENT_AT = 5  # words behind "by" within which the agent is named
 _SENTENCES_BACK = 3
 _JOINED = frozenset(("and", "with", "alongside"))
 _BETWEEN = frozenset(("and", "allied", "their", "its", "the", "together", "along", "with", "other",
@@ -82,6 +93,23 @@ class Acting:
              and p.span.first - sentence.first <= SUBJECT_AT), None
         )  # fmt: skip
 
+    def acts(self, party: Party) -> bool:
+        """Whether a named party is no object: no preposition leads to it."""
+        before = self.marks.text.tokens[party.span.first - 1].form if party.span.first else ""
+        named = bool(party.actor_id) and party.use not in ("group", "person")
+        return named and not party.part and before not in OBJECT_LEADS
+
+    def subject_back(self, sentence: Span, *, after: int = 0) -> str:
+        """The subject of the last of the three sentences before that begins with one party, behind
+        a token.
+        """
+        index = self._number(sentence.first)
+        for before in reversed(self.marks.text.sentences[max(0, index - _SENTENCES_BACK) : index]):
+            party = self.subject_of(before) if before.first >= after else None
+            if party is not None and party.use != "group" and not self.is_plural(party):
+                return party.actor_id
+        return ""
+
     def previous(self, sentence: Span) -> Span | None:
         """The sentence before one."""
         index = self._number(sentence.first) - 1
@@ -108,6 +136,30 @@ class Acting:
         ]  # fmt: skip
         return named[0].actor_id if named else ""
 
+    def attacker_before(
+        self, sentence: Span, index: int, dates: Sequence[DateMention]
+    ) -> str:  # fmt: skip
+        """Whose attack led to what a sentence tells from a token on: told before that token, or in
+        the sentence before if that does not tell of another day.
+        """
+        found = self.attacker_in(Span(sentence.first, max(sentence.first, index)))
+        before = self.previous(sentence)
+        if found or before is None:
+            return found
+        days = {d.date for d in starting_in(dates, before)}
+        now = {d.date for d in starting_in(dates, sentence)}
+        return "" if days and now and not days & now else self.attacker_of(before)
+
+    def agent_in(self, span: Span, sentence: Span) -> Party | None:
+        """The party to which a "by" in a span leads, no "to" or comma before it."""
+        tokens = self.marks.text.tokens
+        last = min(span.last, sentence.last)
+        by = next((i for i in range(span.first, last) if tokens[i].form in ("by", "to", ",")), None)
+        if by is None or tokens[by].form != "by":
+            return None
+        found = starting_in(self.parties, Span(by + 1, min(by + _AGENT_AT, sentence.last)))
+        return found[0] if found else None
+
     def owner_before(self, party: Party, *, one: bool) -> str:
         """Whose "its men" or "their men" are: who is named last in the sentence, else who acts in
         the one before.
@@ -117,7 +169,20 @@ class Acting:
             p for p in starting_in(self.parties, Span(sentence.first, party.span.first))
             if p.actor_id and p.use != "person" and not (one and self.is_plural(p))
         ]  # fmt: skip
-        return named[-1].actor_id if named else self.before(sentence, one=one)
+        if named:
+            return named[-1].actor_id
+        return self.before(sentence, one=one) or self.subject_back(sentence)
+
+    def moved_in_behind(self, index: int, sentence: Span, loser: str) -> str:
+        """Who is told, behind a token of a sentence, to have moved into what others left."""
+        following = self.following(sentence)
+        for span in (Span(index, sentence.last), following):
+            for party in starting_in(self.parties, span) if span else ():
+                named = party.actor_id not in ("", loser) and not party.part
+                verb = self.marks.text.tokens[party.span.last : party.span.last + _VERB_NEAR]
+                if named and party.use != "person" and any(t.form in MOVED_IN for t in verb):
+                    return party.actor_id
+        return ""
 
     def present_behind(self, sentence: Span, index: int, actor_id: str) -> bool:
         """Whether a party is told to be in a place that others left: behind a token of a sentence
@@ -133,7 +198,7 @@ class Acting:
                 acts = party.actor_id == actor_id and not party.part and party.use != "person"
                 if not acts and not (named and party.use == "own"):
                     continue
-                by = self.marks.text.tokens[party.span.first - 1].form == "by"
+                by = self.marks.text.tokens[party.span.first - 1].form in _AGENT_LEADS
                 words = (
                     Span(span.first, party.span.first) if by else Span(party.span.last, span.last)
                 )

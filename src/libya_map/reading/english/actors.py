@@ -44,6 +44,16 @@ class Party:
     definite: bool = False
 
 
+def is_strange(party: Party | None) -> bool:
+    """Armed people told of for the first time, and not as somebody's own."""
+    return party is not None and party.use == "group" and not party.definite
+
+
+def is_vague(party: Party | None) -> bool:
+    """Armed people who are not named."""
+    return party is not None and party.use in ("group", "own", "enemy")
+
+
 def party_of(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party:
     """The whole noun phrase around a name; it begins behind the party before it."""
     tokens = marks.text.tokens
@@ -51,14 +61,14 @@ def party_of(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party
     against = ""
     limit = min(first, max(after, first - _LOYAL_REACH))
     for index in range(first - 1, limit - 1, -1):
-        if marks.at("be", index) or marks.at("have", index) or marks.at("modal", index):
+        told = any(m.last > index for m in marks.all_in("loyal", Span(limit, index)))
+        if not told and any(marks.at(kind, index) for kind in ("be", "have", "modal")):
             break
         if not tokens[index].is_word and not (
             tokens[index].form == "," and marks.at("loyal", index + 1)
         ):
             break
         described = index > 0 and tokens[index - 1].form in ("the", "a", "an")
-        told = any(m.last > index for m in marks.all_in("loyal", Span(limit, index)))
         if (
             not described
             and not told

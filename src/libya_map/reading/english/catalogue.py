@@ -28,6 +28,7 @@ KIN = {
     "bridge": ("crossing", "building", "area"),
     "facility": ("building", "camp"),
     "checkpoint": ("crossing",),
+    "terrain": ("area", "district", "village", "town"),
 }
 # What one of these nouns stands beside is another place than the town of that name.
 OWN = (
@@ -47,6 +48,11 @@ _LIKE = {
     "campus": "university", "conference center": "conference centre",
     "conference hall": "conference centre", "cement plant": "cement factory",
     "security headquarters": "security directorate", "hq": "headquarters",
+    "university campus": "university", "conference complex": "conference centre",
+    "congress centre": "conference centre", "electricity plant": "power plant",
+    "electricity station": "power plant", "steam plant": "power plant",
+    "general hospital": "hospital", "central hospital": "hospital",
+    "teaching hospital": "hospital", "government complex": "administrative complex",
 }  # fmt: skip
 _DEFAULT_ORDER = (
     "city", "town", "airbase", "camp", "airport", "port", "oilfield", "crossing", "village",
@@ -77,7 +83,7 @@ def _bare(name: str) -> str:
 def _without_extras(base: str) -> str:
     """ "ras lanuf oil" of "Ras Lanuf oil airport": the town that it is the airport of."""
     words = base.split()
-    while len(words) > 1 and words[-1] in BETWEEN:
+    while len(words) > 1 and (words[-1] in BETWEEN or words[-1] == "coastal"):
         words.pop()
     return " ".join(words)
 
@@ -110,7 +116,7 @@ class Catalogue:
             for place in map(gazetteer.__getitem__, ids):
                 self._town_of.setdefault(place.place_id, base)
                 self._nouns[place.place_id].add(_LIKE.get(noun, noun))
-                for town in (base, _without_extras(base), *names.get(base, ())):
+                for town in (base, _without_extras(base), *names.get(_without_extras(base), ())):
                     self._of_base.setdefault((place.place_type, town), place.place_id)
                     self._of_noun.setdefault((_LIKE.get(noun, noun), town), place.place_id)
 
@@ -143,10 +149,11 @@ class Catalogue:
 
         Of buildings a town has many: there the `noun` itself must agree.
         """
-        if head == "facility":
-            like = _LIKE.get(noun, noun)
-            of_noun = (self._of_noun.get((like, name)) for name in names)
-            return next((self.gazetteer[found] for found in of_noun if found), None)
+        like = _LIKE.get(noun, noun)
+        of_noun = (self._of_noun.get((like, name)) for name in names) if like else ()
+        called = next((self.gazetteer[found] for found in of_noun if found), None)
+        if called or head == "facility":
+            return called
         for kind in KIN.get(head, ()):
             for name in names:
                 found = self._of_base.get((kind, name))

@@ -14,6 +14,10 @@ from libya_map.reading.terms import Mention
 _BEFORE_SUBJECT = frozenset(("said", "after", "before", "since", "until", "till"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "our"))
 _PARTICLES = frozenset(("out", "off", "up", "down", "away", "over"))
+_AFTER_HEADLINE = frozenset(
+    ("", ",", "in", "on", "as", "after", ":", "-", ";", "from", "amid", "following", "without",
+     "again", "near", "during", "overnight", "today", "once", "back", "along")
+)  # fmt: skip
 _DATE = 6  # words of a date between a participle and its agent
 
 
@@ -168,7 +172,7 @@ class Clause(Subjects):
         if trigger.entry.verb and trigger.entry.verb.value == "take" and self._opens_with_place(
             trigger.first
         ):  # fmt: skip
-            return self.form(trigger.last) in ("", ",", "in", "on", "as", "after", ":", "-")
+            return self.form(trigger.last) in _AFTER_HEADLINE or self.begins_date(trigger.last)
         declared = any(
             self.form(i).startswith("declar")
             for i in range(max(self.sentence.first, trigger.first - 6), trigger.first - 1)
@@ -187,12 +191,22 @@ class Clause(Subjects):
         "Tarhuna: taken on Friday", "with Tarhuna taken".
         """
         before = index - (self.form(index - 1) == ":")
-        return any(
-            p.span.last == before and (
-                p.span.first <= self.sentence.first + 1
-                or self.form(p.span.first - 1) in ("with", "once", ":", "says", "say", "-")
-                or (self.form(p.span.first - 1) == "," and not self.form(index + 1))
-            ) for p in self.places
+        place = self.place_ending(before)
+        if place is None:
+            return False
+        first = self.whole_list(place)[0].span.first if not place.barred else place.span.first
+        lead = self.form(first - 1)
+        return (
+            first <= self.sentence.first + 1 or lead in ("with", "once", ":", "says", "say", "-")
+            or (lead in (",", ";") and self._ends_headline(index + 1))
+        )  # fmt: skip
+
+    def _ends_headline(self, index: int) -> bool:
+        """Whether nothing but when and how follows a participle: captured on Friday."""
+        if self.sentence.last - index > _DATE:
+            return False
+        return index >= self.sentence.last or self.begins_date(index) or (
+            (self.form(index), self.form(index + 2)) in (("on", "way"), ("without", "fight"))
         )  # fmt: skip
 
     def takes_control_alone(self, start: int) -> bool:

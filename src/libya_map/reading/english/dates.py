@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from libya_map.reading.english.headings import heads_line
 from libya_map.reading.english.resolving import Found, resolved
 from libya_map.reading.findings import DateMention
 from libya_map.reading.mentions import Marks
@@ -44,7 +45,12 @@ _BEHIND_DAY = frozenset(
 )  # fmt: skip
 _SAME_YEAR = frozenset((("of", "that", "year"), ("of", "the", "same", "year")))
 _LAST_YEAR = ("of", "last", "year")
+_YEAR_AFTER = frozenset((("of", "the", "following", "year"), ("of", "the", "next", "year")))
+_NEXT, _PREVIOUS = frozenset(("following", "next")), frozenset(("previous", "preceding"))
 _THIS_YEAR = (("of", "this", "year"), ("of", "this", "one"))
+_PARTS_OF_YEAR = {"mid": 5, "late": 9, "end": 10}
+_SINCE = frozenset(("since", "until", "till"))
+_SINCE_REACH = 5
 _BACK = 3  # months that a paragraph may step back within its year
 _DAYS = {
     word: number
@@ -78,15 +84,22 @@ def find_dates(marks: Marks, published: dt.date | None) -> list[DateMention]:
             item = _at(marks, index, sentence.last) if index >= reach else None
             if item is None:
                 continue
+            if item.kind == "year":
+                story = _in_year(marks, item, sentence, story)
             item = _with_year(marks, item, story, published)
             follows = item.kind == "follow" and item.days
             mention = resolved(item, published, story.day if follows else story.spoken)
-            if mention.date:
+            if mention.date and not (
+                story.day and story.index >= sentence.first and _is_since(marks, item.span.first)
+            ):  # the news of a sentence is not what it counts from: "since losing it on 26 June"
                 dated = bool(item.year) or (
                     story.dated and _in_paragraph(marks, story.index, item.span.first)
                 )
                 exact = mention.date if mention.precision == "day" else story.day
-                story = _Story(exact, mention.date, item.span.first, dated)
+                year, alone = story.year, story.alone
+                if item.kind == "month" and item.year and heads_line(marks, item.span):
+                    year, alone = item.year, True
+                story = _Story(exact, mention.date, item.span.first, dated, year, alone)
             if item.kind == "follow" and item.days < 0 and not starting_in(found, sentence):
                 open_item = len(found), item
             elif open_item and mention.date and mention.precision == "day" and item.days >= 0:
@@ -100,13 +113,34 @@ def find_dates(marks: Marks, published: dt.date | None) -> list[DateMention]:
 @dataclass(frozen=True, slots=True)
 class _Story:
     """Where a text stands in time: the day told last, the day, week or month spoken of last, at
-    which token, and whether in a year that the paragraph names.
+    which token, and whether in a year that the paragraph names. `year` is that of the heading in
+    force, `alone` whether it stands on a line of its own.
     """
 
     day: dt.date | None = None
     spoken: dt.date | None = None
     index: int = 0
     dated: bool = False
+    year: int | None = None
+    alone: bool = False
+
+
+def _in_year(marks: Marks, item: Found, sentence: Span, story: _Story) -> _Story:
+    """The story behind a year that heads lines or opens a sentence: "In 2016"."""
+    assert item.year
+    heading = heads_line(marks, item.span)
+    opens = item.span.first - sentence.first <= 1
+    if heading is None and not opens:
+        return story
+    month = _PARTS_OF_YEAR.get(marks.text.tokens[item.span.first - 1].form, 1) if opens else 1
+    start = dt.date(item.year, month, 1)
+    year = item.year if heading else story.year
+    alone = heading.alone if heading else story.alone
+    return _Story(story.day, start, item.span.first, True, year, alone)
+
+
+def _is_since(marks: Marks, index: int) -> bool:
+    return any(t.form in _SINCE for t in marks.text.tokens[max(0, index - _SINCE_REACH) : index])
 
 
 def _in_paragraph(marks: Marks, first: int, last: int) -> bool:
@@ -125,6 +159,12 @@ def _with_year(marks: Marks, item: Found, story: _Story, published: dt.date | No
     assert item.month
     words = tuple(t.form for t in marks.text.tokens[item.span.last : item.span.last + 4])
     before = marks.text.tokens[item.span.first - 1].form if item.span.first else ""
+    if story.spoken and before in _NEXT:
+        return replace(item, year=story.spoken.year + (item.month <= story.spoken.month))
+    if story.spoken and before in _PREVIOUS:
+        return replace(item, year=story.spoken.year - (item.month >= story.spoken.month))
+    if story.spoken and words in _YEAR_AFTER:
+        return replace(item, year=story.spoken.year + 1)
     if published and (words[:3] == _LAST_YEAR or words[:2] == _LAST_YEAR[1:] or (
         before == "last" and item.kind == "month" and item.month == published.month
     )):  # fmt: skip
@@ -135,7 +175,11 @@ def _with_year(marks: Marks, item: Found, story: _Story, published: dt.date | No
         return item
     if words[:3] in _SAME_YEAR or words in _SAME_YEAR:
         return replace(item, year=story.spoken.year)
-    if not story.dated or not _in_paragraph(marks, story.index, item.span.first):
+    near = _in_paragraph(marks, story.index, item.span.first)
+    if story.year and (story.alone or near):
+        ahead = published and (story.year, item.month) > (published.year, published.month)
+        return item if ahead else replace(item, year=story.year)
+    if not story.dated or not near:
         return item
     back = story.spoken.month - item.month  # a little way back is the same year
     year = story.spoken.year + (back > _BACK)
@@ -308,6 +352,8 @@ def _bare_year(marks: Marks, index: int, last: int) -> Found | None:
         if month.isdecimal() and len(month) == 2 and 1 <= int(month) <= 12 and _day(day):
             span = Span(index, index + 3)
             return Found(span, "calendar", int(day), int(month), int(tokens[index].form))
+    if heads_line(marks, Span(index, index + 1)):
+        return Found(Span(index, index + 1), "year", year=int(tokens[index].form))
     lead = tokens[index - 1].form if index else ""
     if lead in ("in", "late", "early", "mid", "since", "of", "until", "by", "during", "from"):
         return Found(Span(index, index + 1), "year", year=int(tokens[index].form))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event
-from libya_map.reading.english.words import DATE_WORDS
+from libya_map.reading.english.words import COMPASS, DATE_WORDS
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention
 
@@ -43,7 +43,26 @@ _ABOUT = frozenset(
 )  # fmt: skip
 _PLACE_LEADS = frozenset(("from", "into", "of", "in", "at", "to"))
 _MANNER = 6  # words of "without a shot being fired"
-_ASIDES = frozenset(("the", "a", "an", "where", "its", "his", "their", "home", "once", "another"))
+_ASIDES = COMPASS | frozenset(
+    (
+        "to",
+        "further",
+        "farther",
+        "on",
+        "near",
+        "also",
+        "the",
+        "a",
+        "an",
+        "where",
+        "its",
+        "his",
+        "their",
+        "home",
+        "once",
+        "another",
+    )
+)
 _PASSED = frozenset(("control", "of", "over", "first", "s", "itself", "themselves", "when"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from libya_map.actor import Actors
@@ -24,9 +25,11 @@ class Foes:
     actors: Actors
     named: frozenset[str]
 
-    def of(self, actor_id: str, place: Place | None, day: dt.date | None, last_taker: str) -> str:
+    def of(
+        self, actor_id: str, place: Place | None, day: dt.date | None, takers: Sequence[str]
+    ) -> str:  # fmt: skip
         """Whom an actor fights in this text, or else is known to have fought there and then;
-        failing that, whoever took something last.
+        failing that, whoever else took something last.
         """
         if not actor_id:
             return ""
@@ -46,7 +49,7 @@ class Foes:
             return opposite
         if self.actors[actor_id].side not in OPPOSITE and "LNA" in self.stance.parties:
             return "" if "GNA" in self.stance.parties else "LNA"
-        return last_taker if last_taker != actor_id else ""
+        return next((taker for taker in reversed(takers) if taker != actor_id), "")
 
     def existed(self, actor_id: str, day: dt.date | None) -> bool:
         """Whether an actor was there on a day."""
@@ -54,6 +57,10 @@ class Foes:
         if day is None:
             return False
         return not (actor.start and day < actor.start) and not (actor.end and day > actor.end)
+
+    def had_gone(self, actor_id: str, day: dt.date | None) -> bool:
+        """Whether an actor was there no more, or not yet, on a day that is known."""
+        return bool(actor_id) and day is not None and not self.existed(actor_id, day)
 
     def of_the_other(self, place: Place | None, day: dt.date | None) -> str:
         """Who is known to have fought the Islamists that alone the text names, there and then."""

@@ -90,6 +90,8 @@ def _take(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         not places or clause.form(max(start + 1, places[-1].span.last)) != "back"
     ):  # fmt: skip
         return None
+    if not places and grammar.form == "finite":
+        places = clause.object_apart(start)
     if not places and clause.takes_control_alone(start):
         # "entered the town and took full control"
         places = clause.antecedent(trigger.first)
@@ -126,6 +128,8 @@ def _is_moved(clause: Clause, trigger: Mention, verb: VerbRow) -> bool:
     if verb.lemma != "take":
         return False
     behind = trigger.last + (clause.form(trigger.last) in ("it", "them"))
+    if clause.form(behind + 1) == "well":
+        return False  # "had been taken as well"
     return clause.form(behind) in _CARRIED
 
 

@@ -18,6 +18,16 @@ from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
 
 _NAME_WORDS = 5
+_ADJECTIVES = 4  # before a noun, one less
+_BESIDE = frozenset(
+    ("nearby", "adjacent", "neighbouring", "neighboring", "strategic", "adjoining", "southern",
+     "northern", "eastern", "western", "coastal")
+)  # fmt: skip
+_IN_TURN = frozenset(
+    ("then", "finally", "eventually", "lastly", "even", "also", "later", "subsequently", "both",
+     "most", "recently", "lately", "now", "next", "perhaps", "possibly")
+)  # fmt: skip
+_COMPLETE = frozenset(("with", "including", "plus", "incl"))
 
 
 class NameFinder:
@@ -50,12 +60,16 @@ class NameFinder:
         step = index
         if self.form(step) == ",":
             step += 1
-        for join in (("then",), *JOINS):
+        if self.form(step) in _COMPLETE and self.form(step + 1) in ("its", "their"):
+            return step + 1  # "Brega with its oil port"
+        for join in (("then",), ("but", "also"), *JOINS):
             if tuple(self.form(step + i) for i in range(len(join))) == join:
                 step += len(join)
                 break
         if step == index:
             return None
+        while self.form(step) in _IN_TURN:
+            step += 1
         if self.form(step) == ",":
             # "and, after a longer fight, Bin Jawad"
             closing = next(
@@ -65,10 +79,25 @@ class NameFinder:
         if self.form(step) == "of":
             step += 1
         if self.form(step) == "the" or (self.form(step) == "a" and self.marks.at("head", step + 1)):
-            step += 1
-        if self.form(step) in ("nearby", "adjacent", "neighbouring", "neighboring", "strategic"):
+            step = self.past_adjectives(step + 1)
+        elif self.form(step) in _BESIDE:
             step += 1
         return step if step < last else None
+
+    def past_adjectives(self, index: int) -> int:
+        """Behind the small adjectives before a name or its noun: the nearby Gardabiya base."""
+        for step in range(index, index + _ADJECTIVES):
+            if step >= len(self.tokens) or self.marks.at("head", step) or (
+                self.marks.at("place", step) or self.is_name_word(step)
+            ):  # fmt: skip
+                return step if step < len(self.tokens) else index
+            if not self.is_adjective(step):
+                return index
+        return index
+
+    def noun_at(self, index: int) -> Mention | None:
+        """The noun of a kind of place behind adjectives: "old castle"."""
+        return self.marks.at("head", self.past_adjectives(index))
 
     def name_end(self, index: int, last: int) -> int:
         """Behind the capitalised words from a token on, and the articles between them, that may
@@ -140,10 +169,13 @@ class NameFinder:
 
     def its(self, index: int, before: PlaceRef) -> tuple[PlaceRef, bool] | None:
         """Sirte, its port and its airport."""
-        head = self.marks.at("head", index + 1)
+        head = self.noun_at(index + 1)
         if self.form(index) not in ("its", "their") or head is None or before.place is None:
             return None
-        place = self.catalogue.beside(self.catalogue.town_of(before.place), head.entry.value)
+        if head.entry.value not in OWN:
+            return None
+        town = self.catalogue.town_of(before.place)
+        place = self.catalogue.beside(town, head.entry.value, self.written(head))
         kind = "named" if place else "unknown"
         return PlaceRef(Span(index, head.last), place, head.entry.value, kind, 0), True
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
-from libya_map.actor import Actors
+from libya_map.actor import Actor, Actors
 from libya_map.reading.english.actors import BACKED, DETERMINERS, Party, party_of, word_of
+from libya_map.reading.english.headings import heads_line
 from libya_map.reading.english.sides import Sides
 from libya_map.reading.mentions import Marks
 from libya_map.reading.stance import Stance
@@ -29,12 +32,20 @@ _GROUP_NOUNS = frozenset(("group", "organisation", "organization", "movement", "
 # "A militia from Zawiya", "Zuwara's masked men": where a town's name may stand.
 _ORIGIN = frozenset(("from", "of", "out", "based", "in", "hailing", "the", "town", "city",
                      "mountain", "coastal", "port", "region", "area", "western", "led", "by",
-                     "dominated", "mostly", "mainly", "largely", "recruited"))  # fmt: skip
+                     "dominated", "mostly", "mainly", "largely", "recruited", "libyan", "nearby",
+                     "neighbouring", "neighboring", "rival", "eastern", "southern", "northern",
+                     "village", "oasis", "district", "mountains", "desert", "inland", "capital",
+                     "powerful", "drawn", "originally", "raised", "formed", "loyal", "allied",
+                     "aligned", "answering", "answerable", "to", "with"))  # fmt: skip
 _TOWNS_OWN = frozenset(("irregular", "gang"))
-_ORIGIN_REACH = 5
+_ORIGIN_REACH = 7
 _TOWN_REACH = 4
 # Who is named so in the news before a founding day: the uprising before its council.
 _GRACE = dt.timedelta(days=14)
+_ARMED_TITLES = frozenset(("officer", "officers", "commander", "commanders", "fighter", "fighters",
+                           "spokesman", "militiaman", "rebel", "rebels"))  # fmt: skip
+_EXPLAINS = frozenset(("that", "which", "who", "whose", "set", "formed", "created", "led"))
+_LINE, _NUMBERS = 600, 20  # characters around a name, and numbers among them, that are looked at
 _MAKE_UP = 6  # words from "an alliance" to the party that it is made up of
 _SO_CALLED = 8  # how many parties before "the brigades" one of that name is looked for
 _VAGUE = ("own", "group", "army")
@@ -73,6 +84,8 @@ def find_parties(
         if found and _made_up_of(marks, found[-1], party):
             found[-1] = replace(party, span=Span(found[-1].span.first, party.span.last))
             continue
+        if found and party.use == "group" and _explains(marks, found[-1], party):
+            party = replace(party, actor_id=found[-1].actor_id)
         if found and party.use in ("own", "group") and _closes(marks, found[-1], party):
             found[-1] = replace(found[-1], span=Span(found[-1].span.first, party.span.last))
             continue
@@ -86,6 +99,24 @@ def find_parties(
             )  # fmt: skip
             continue
         found.append(party)
+    townsmen = _townsmen(marks, found, sides, published)
+    return sorted([*found, *townsmen], key=lambda p: p.span.first) if townsmen else found
+
+
+def _townsmen(
+    marks: Marks, parties: Sequence[Party], sides: Sides, day: dt.date | None
+) -> list[Party]:
+    """A Zintan officer, the Misratan commander: who speaks for the fighters of a town."""
+    taken = {i for party in parties for i in range(*party.span)}
+    found = []
+    for title in marks.all("title"):
+        town = marks.before("place", title.first)
+        if town is None or marks.text.tokens[title.first].form not in _ARMED_TITLES:
+            continue
+        actor_id = sides.of_town(town.entry.ids, day)
+        if actor_id and town.first not in taken and title.first not in taken:
+            span = Span(town.first, title.last)
+            found.append(Party(span, span, actor_id, "person", part=True))
     return found
 
 
@@ -161,7 +192,7 @@ def _of_town(marks: Marks, party: Party, sides: Sides, day: dt.date | None) -> P
         if place and index > last:
             return _sided(party, Span(party.span.first, place.last), place, sides, day)
         if (driven and tokens[last].form != "of") or tokens[index].form not in _ORIGIN or (
-            index == last and tokens[index].form == "in"
+            index == last and tokens[index].form in ("in", "to", "with")
         ):  # fmt: skip
             break
     for index in range(party.span.first, max(0, party.span.first - _TOWN_REACH), -1):
@@ -224,6 +255,16 @@ def _is_object(marks: Marks, party: Party) -> bool:
     return any(marks.before(kind, party.span.first) for kind in ("verb", "other_verb"))
 
 
+def _explains(marks: Marks, before: Party, party: Party) -> bool:
+    """The "alliance" of "Libya Dawn, the alliance which drove them out"."""
+    tokens = marks.text.tokens
+    last = party.span.last
+    between = [t.form for t in tokens[before.span.last : party.span.first]]
+    named = bool(before.actor_id) and not before.part and before.use not in ("person", "leader")
+    told = last < len(tokens) and tokens[last].form in _EXPLAINS
+    return between == [","] and named and not party.actor_id and told
+
+
 def _closes(marks: Marks, before: Party, party: Party) -> bool:
     """The "infantry" of "Libyan National Army (LNA) infantry"."""
     between = [t.form for t in marks.text.tokens[before.span.last : party.span.first]]
@@ -260,12 +301,33 @@ def _meant(
         if not early and not late:
             general = candidate.entry.value.islower()
             gone = published and actor.end and published > actor.end
-            return candidate, "" if general and gone else actor.actor_id
+            told = general and gone and not _tells_of(marks, mention, actor)
+            return candidate, "" if told else actor.actor_id
     for candidate in ranked:
         ally = sides.ally_of(candidate.entry.ids[0], published)
         if ally != candidate.entry.ids[0]:
             return candidate, ally  # the "Tripoli government" of the time before the GNA
     return mention, ""
+
+
+def _tells_of(marks: Marks, mention: Mention, actor: Actor) -> bool:
+    """Whether the line of a mention, or a heading above it, names a year in which an actor was
+    there: a recap.
+    """
+    text, at = marks.text, marks.text.tokens[mention.first].start
+    start = text.original.rfind("\n", max(0, at - _LINE), at) + 1 or max(0, at - _LINE)
+    end = text.original.find("\n", at, at + _LINE)
+    end = end if end >= 0 else at + _LINE
+    lowest = bisect_left(text.numbers, at - _LINE, key=lambda i: text.tokens[i].start)
+    for index in islice(text.numbers, lowest, lowest + _NUMBERS):
+        token = text.tokens[index]
+        if token.start >= end:
+            return False
+        year = int(token.form) if token.form.isdecimal() and len(token.form) == 4 else 0
+        there = actor.start and actor.end and actor.start.year <= year <= actor.end.year
+        if there and (token.start >= start or heads_line(marks, Span(index, index + 1))):
+            return True
+    return False
 
 
 def _rank(mention: Mention, actors: Actors) -> tuple[bool, int]:

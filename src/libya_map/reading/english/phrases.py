@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from libya_map.reading.english.actors import Party
+from libya_map.reading.english.sentence import Sentence
 from libya_map.reading.english.words import (
     COMPASS,
     CONJUNCTIONS,
@@ -14,7 +14,6 @@ from libya_map.reading.english.words import (
     PREPOSITIONS,
 )
 from libya_map.reading.findings import PlaceRef
-from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 
 _NP_WORDS = 14
@@ -24,9 +23,7 @@ _SEATS = frozenset(
      "position", "base", "outpost", "refuge", "fortress")
 )  # fmt: skip
 _WHOLLY = frozenset(("all", "whole", "rest", "most", "entirety", "half"))
-_SPANS = frozenset(("hours", "hour", "days", "day", "minutes", "weeks", "week"))
 _CENTRE = frozenset(("centre", "center", "outskirts", "suburbs", "downtown"))
-_WHEN = 3  # words of "the early afternoon"
 _LEFT = 6  # words from "withdrew" to its "from"
 _AFTER_VAGUE = frozenset((",", ":", "-", "(", "such", "including", "as", "and", *COMPASS))
 _CONTROL_WORDS = 6  # words between a verb and "control of", the owner's and adjectives
@@ -36,53 +33,11 @@ _WHERE = frozenset(
      "toward", "towards", "by")
 )  # fmt: skip
 _PRONOUN_OBJECTS = frozenset(("it", "them"))
-_TIMES = frozenset(
-    ("hours", "hour", "days", "day", "minutes", "weeks", "week", "dawn", "noon", "nightfall",
-     "midday", "midnight", "sunset", "dusk", "morning", "afternoon", "evening", "night")
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Phrases:
-    """A sentence with its places and parties; `earlier` are the places the last one ended on,
-    `left` those of them that it told to be left, `passive` those that the clause before in this
-    sentence told something of in the passive.
-    """
-
-    marks: Marks
-    sentence: Span
-    places: Sequence[PlaceRef]
-    parties: Sequence[Party]
-    earlier: Sequence[PlaceRef]
-    left: Sequence[PlaceRef] = ()
-    passive: Sequence[PlaceRef] = ()
-
-    def form(self, index: int) -> str:
-        """The folded word at a token; empty outside the sentence."""
-        return self.marks.text.tokens[index].form if index in self.sentence else ""
-
-    def dated(self, index: int) -> bool:
-        """Whether a word of a date stands at a token."""
-        return self.form(index).rstrip("sthndr").isdecimal() or any(
-            self.marks.at(kind, index)
-            for kind in ("weekday", "month", "day_offset", "week_offset", "follow_offset",
-                         "last_period")
-        )  # fmt: skip
-
-    def place_at(self, index: int) -> PlaceRef | None:
-        """The place whose words begin at a token."""
-        return next((p for p in self.places if p.span.first == index), None)
-
-    def list_of(self, place: PlaceRef) -> list[PlaceRef]:
-        """A place and those coordinated with it behind it."""
-        return [
-            p for p in self.places
-            if p.group == place.group and p.span.first >= place.span.first and not p.barred
-        ]  # fmt: skip
-
-    def party_at(self, index: int) -> Party | None:
-        """The party whose noun phrase covers a token."""
-        return next((p for p in self.parties if index in p.span), None)
+class Phrases(Sentence):
+    """The noun phrases of a sentence and what they name."""
 
     def object_at(self, start: int) -> list[PlaceRef]:
         """The places that the noun phrase beginning at a token names; empty if it names none."""
@@ -151,6 +106,24 @@ class Phrases:
                 return []
         return []
 
+    def object_apart(self, start: int) -> list[PlaceRef]:
+        """Retook on Friday, after days of fighting, the town of Tarhuna: the places that commas
+        part from their verb.
+        """
+        if self.form(start) not in PREPOSITIONS | {","}:
+            return []
+        for index in range(start, min(start + _NP_WORDS, self.sentence.last)):
+            form = self.form(index)
+            if form in ("and", "but", "which", "who", "that", "when", "where") or (
+                self.is_verb(index) or (form == ":" or form == ";")
+            ):  # fmt: skip
+                return []
+            place = self.place_at(index + 1 + (self.form(index + 1) == "the"))
+            if form == "," and place is not None and not place.barred:
+                listed = self.list_of(place)
+                return listed if self.ends_clause(listed[-1].span.last) else []
+        return []
+
     def _is_both(self, index: int) -> bool:
         """ "From both": two places told before, without their noun."""
         return self.form(index) == "both" and self.form(index + 1) in CONJUNCTIONS | {""}
@@ -202,7 +175,7 @@ class Phrases:
         """What "it" or "them" means: the last places before that no preposition only uses to say
         where something is, here or in the sentence before; failing that, the last ones.
         """
-        many = many or self.form(index) in ("them", "they", "both")
+        many = many or self.form(index) in ("them", "they", "both", "all", "each")
         before = [p for p in self.places if p.span.last <= index and not p.barred]
         told = [p for p in before if not self.only_where(p)]
         kept = [p for p in self.earlier if not p.barred]
@@ -224,7 +197,8 @@ class Phrases:
         """Whether a place only says where something is, from where somebody comes, or from where
         the report does.
         """
-        lead = place.span.first - 1
+        listed = (p for p in self.places if p.group == place.group)
+        lead = next(listed, place).span.first - 1  # of the whole list
         if self.marks.text.written(place.span).isupper() and not self.form(lead):
             return True
         if self.form(lead) != "from":
@@ -233,6 +207,11 @@ class Phrases:
         left = Span(max(self.sentence.first, lead - _LEFT), lead)
         return not any(m.entry.verb and m.entry.verb.role == "control"
                        for m in self.marks.all_in("verb", left))  # fmt: skip
+
+    def _between(self, place: PlaceRef) -> bool:
+        """The road between Tarhuna and the airport, "from which" nobody is driven."""
+        listed = (p for p in self.places if p.group == place.group)
+        return any(self.form(p.span.first - 1) == "between" for p in listed)
 
     def takes_object(self, start: int) -> bool:
         """Whether a noun phrase stands right behind a verb, which then is no passive."""
@@ -285,7 +264,8 @@ class Phrases:
             lead = " ".join(self.form(i) for i in range(begin, index))
             if lead not in leads:
                 return []
-            near = [p for p in self.places if p.span.last <= begin and not p.barred]
+            near = [p for p in self.places
+                    if p.span.last <= begin and not p.barred and not self._between(p)]  # fmt: skip
             if near and begin - near[-1].span.last <= 1:
                 return [p for p in near if p.group == near[-1].group]
             return []
@@ -332,55 +312,3 @@ class Phrases:
             if place and not place.barred and lead not in ("of", "to", "toward", "towards"):
                 return None  # "retreated to Jufra from the town" goes on
         return None
-
-    def by_when(self) -> bool:
-        """Whether the sentence says by when something had come about: by noon, within hours."""
-        return any(
-            (form == "within" and self.is_date_next(i)) or (form == "by" and self._is_when(i + 1))
-            or (form == "as" and self.form(i + 1) == "of" and self._is_when(i + 2))
-            or (form == "later" and self.form(i - 1) in _SPANS)
-            for i in range(*self.sentence) for form in (self.form(i),)
-        )  # fmt: skip
-
-    def is_time(self, index: int) -> bool:
-        """Whether a word of the day or of a span of time stands at a token: hours, dawn."""
-        return self.form(index) in _TIMES
-
-    def _is_when(self, index: int) -> bool:
-        """Noon, nine, the early afternoon, the end of the day."""
-        if self.marks.at("count", index) and not self.marks.at("force", index + 1):
-            return True
-        return any(
-            self.form(i) in _TIMES or self.form(i) == "end" or self.dated(i)
-            for i in range(index, index + _WHEN)
-        )
-
-    def ends_clause(self, index: int) -> bool:
-        """Whether nothing but a date follows in this clause."""
-        return self.form(index) in ("", ",", ")", "and", "but") or self.begins_date(index)
-
-    def begins_date(self, index: int) -> bool:
-        """Whether a date follows at a token, with or without its preposition."""
-        while self.form(index) in (
-            ",", "on", "by", "in", "at", "the", "early", "late", "(", "last", "this",
-        ):  # fmt: skip
-            index += 1
-        return self.dated(index)
-
-    def is_date_next(self, index: int) -> bool:
-        """Whether "on" or "in" leads to a date and not to a thing."""
-        return (
-            any(
-                self.marks.at(kind, index + 1)
-                for kind in ("weekday", "month", "day_offset", "last_period")
-            )
-            or self.form(index + 1).isdecimal()
-            or self.form(index + 1) in _TIMES
-            or (
-                self.form(index + 2) in _TIMES
-                and (
-                    self.marks.at("count", index + 1) is not None
-                    or self.form(index + 1) in ("a", "an", "one", "the", "under")
-                )
-            )
-        )

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from libya_map.place import Place
-from libya_map.place.senses import Senses
 from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
 from libya_map.reading.english.marking import marks_of
-from libya_map.reading.english.references import QUARTERS, WHERE, References, Said
+from libya_map.reading.english.members import Members
+from libya_map.reading.english.sentence import TIMES
 from libya_map.reading.english.tokens import ENGLISH
-from libya_map.reading.english.words import BETWEEN
+from libya_map.reading.english.words import COMPASS
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
-from libya_map.reading.naming import NamedPlace, Naming, named_places, with_furniture_last
+from libya_map.reading.naming import NamedPlace, named_places, with_furniture_last
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, Text
 from libya_map.reading.vocabulary import Vocabulary
@@ -33,10 +32,19 @@ _EXPLAINS = frozenset(
      "next", "along", "outside", "inside", "close", "halfway", "site", "birthplace", "north",
      "southwest", "southeast", "northwest", "northeast")
 )  # fmt: skip
-_PORTS = frozenset(("ports", "terminals", "harbours", "harbors"))
+_PORTS = frozenset(
+    ("ports", "terminals", "harbours", "harbors", "installations", "facilities", "outlets")
+)
 _VERBS_TOO = frozenset(("held", "controlled"))
 _APPOSITION = 14  # words of one
-_UNIT_WORDS = 5  # of its name
+_LOCATION = 9  # words that tell where a place lies
+# What tells where a place lies, behind its name.
+_LIES = COMPASS | frozenset(
+    ("in", "on", "near", "at", "outside", "around", "with", "beside", "along", "inside", "by",
+     "there", "nearby", "close", "further", "farther", "just", "across", "opposite", "of")
+)  # fmt: skip
+_SEATS = frozenset(("capital", "hometown", "stronghold", "gateway", "birthplace"))
+_SEPARATORS = (",", "and", "or", "as", "along")
 
 
 def places_named(report: Report, vocabulary: Vocabulary, catalogue: Catalogue) -> list[NamedPlace]:
@@ -49,17 +57,14 @@ def places_named(report: Report, vocabulary: Vocabulary, catalogue: Catalogue) -
     return named_places(marks, names.all("place"), finder.naming, finder.run())
 
 
-class PlaceFinder(References):
+class PlaceFinder(Members):
     """Finds the places of one text; see `run`."""
 
     def __init__(
         self, marks: Marks, vocabulary: Vocabulary, catalogue: Catalogue, title: str = ""
     ) -> None:
-        super().__init__(marks, catalogue, catalogue.towns_in(title))
+        super().__init__(marks, vocabulary, catalogue, title)
         self.title_ports = bool(_PORTS & set(fold_name(title).split()))
-        self.no_objects = vocabulary.names
-        gazetteer = vocabulary.gazetteer
-        self.naming = Naming(marks, gazetteer.once(Senses.of), gazetteer)
         self.group = 0
 
     def run(self) -> list[PlaceRef]:
@@ -80,36 +85,40 @@ class PlaceFinder(References):
         return [i for i, token in enumerate(self.tokens) if original[token.start].isupper()]
 
     def _list_at(self, index: int, last: int) -> int:
-        head = self.marks.at("head", index)
-        inherited, start = "", index
-        if head and (behind := self._behind_head(head)) is not None:
-            start, inherited = behind, head.entry.value
+        """Read the list that begins at a token: members with their nouns, separators, and what
+        is told of one member before the next. Returns where it ends.
+        """
         items: list[PlaceRef] = []
-        strong = False
-        end = start
+        phrase = 0  # the first member of the noun phrase that is being read
+        kind = noun = ""  # what the noun before the names tells of them
+        strong = lone = False
+        end = index
         while end < last:
-            item = self._item(
-                end,
-                last,
-                inherited if not items or (head and head.entry.count == "many") else "",
-                self.written(head),
-                [ref.place for ref in items if ref.place],
-            )
-            if item is None and items:
-                item = (
-                    self.its(end, items[-1])
-                    or self.bare(end, items[-1].place)
-                    or self.unknown_member(end, last)
-                )
-            if item is None:
+            head = self._leading_noun(end)
+            behind = self._behind_head(head) if head else None
+            if head and behind is not None:
+                phrase, kind, noun = len(items), head.entry.value, self.written(head)
+                lone = head.entry.count == "one"
+            elif items and (lone or self.form(end - 1) == "the"):
+                kind = noun = ""
+                phrase = phrase if lone else len(items)
+            found = self.member(end if behind is None else behind, last, kind, noun, items)
+            if found is None:
                 break
-            ref, sure = item
-            strong = strong or sure
-            items.append(ref)
-            end = ref.span.last
-            following = self.next_item(end, last)
-            if following is None or self._opens_apposition(end):
-                items[-1], following = self._explained(items[-1], last)
+            refs, sure = found
+            strong = strong or sure or bool(kind)
+            if head and behind is not None:
+                refs = self._behind_noun(refs, head, behind)
+            items += refs
+            items[-1] = self._said_twice(items[-1], last)
+            if not kind and (trailing := self._trailing(items[-1].span.last, last)):
+                typed = [self._retyped(ref, trailing.entry.value) for ref in items[phrase:]]
+                typed[-1] = replace(typed[-1], span=Span(typed[-1].span.first, trailing.last))
+                items[phrase:] = typed
+                strong = True
+            if self.marks.before("head", items[-1].span.last):
+                phrase = len(items)
+            items[-1], following = self._onward(items[-1], last)
             if following is None:
                 break
             end = following
@@ -119,24 +128,93 @@ class PlaceFinder(References):
                 return index
             self._take(back)
             return back[-1].span.last
-        items[-1] = self._said_twice(items[-1], last)
-        after = items[-1].span.last
-        trailing = self.marks.at("head", self.skip(after))
-        if trailing and trailing.entry.count == "many" and trailing.last <= last:
-            items = [self._retyped(ref, trailing.entry.value) for ref in items]
-            items[-1] = replace(items[-1], span=Span(items[-1].span.first, trailing.last))
-            strong = True
-        if not strong and not inherited:
+        if not strong:
             return index
-        if not inherited:
-            items = self._as_ports(items)
-        if head and inherited and (head.entry.count == "one" or self.form(head.last) != "of"):
-            items[0] = replace(items[0], span=Span(index, items[0].span.last))
-        if head and head.entry.count == "many" and len(items) > 1 and items[0].place_type == "area":
-            # "the towns of the Jufra oases, Hun, Sokna and Waddan"
-            items[0] = replace(items[0], barred=True)
+        if not kind or kind == "place":
+            items = self._as_ports(items, surely=noun in _PORTS)
         self._take(items)
-        return items[-1].span.last
+        whole = self._lies_in(items[-1])
+        if whole is not None:
+            self._take([whole])
+        return self.refs[-1].span.last
+
+    def _leading_noun(self, index: int) -> Mention | None:
+        """The noun that leads to names: the towns of, the Tripoli neighbourhoods of."""
+        head = self.marks.at("head", index)
+        index += self.form(index) == "the"
+        town = self.marks.at("place", index) if head is None and self._is_larger(index) else None
+        behind = self.marks.at("head", self.skip(town.last)) if town else None
+        return behind if behind and behind.entry.count == "many" and (
+            self.form(behind.last) == "of"
+        ) else head  # fmt: skip
+
+    def _lies_in(self, ref: PlaceRef) -> PlaceRef | None:
+        """The town behind a place with its noun that only tells where it is: the Sabri and Souq
+        al-Hout districts of Benghazi.
+        """
+        end = ref.span.last
+        town = self.marks.at("place", end + 1) if self.form(end) == "of" else None
+        if town is None or not self.marks.before("head", end):
+            return None
+        place = self._meant(town)
+        return PlaceRef(town.span, place, "", "named", 0, barred=True) if place else None
+
+    def _behind_noun(self, refs: list[PlaceRef], head: Mention, behind: int) -> list[PlaceRef]:
+        """The first names behind a head noun, with that noun where it belongs to them alone."""
+        first = refs[0]
+        if head.entry.count == "one" or self.form(head.last) != "of":
+            refs = [replace(first, span=Span(head.first, first.span.last)), *refs[1:]]
+        after = first.span.last
+        explained = self.form(after) in (",", ":", "and") and first.place_type == "area"
+        if head.entry.count == "many" and explained:
+            # "the towns of the Jufra oases, Hun, Sokna and Waddan"
+            refs = [replace(refs[0], barred=True), *refs[1:]]
+        return refs
+
+    def _trailing(self, after: int, last: int) -> Mention | None:
+        """The plural noun behind a list of names: the Yarmouk and Hamza camps."""
+        head = self.marks.at("head", self.skip(after))
+        return head if head and head.entry.count == "many" and head.last <= last else None
+
+    def _onward(self, ref: PlaceRef, last: int) -> tuple[PlaceRef, int | None]:
+        """A member as what is told behind it explains it, and where the next member begins."""
+        end = ref.span.last
+        if self._opens_apposition(end, ref):
+            return self._explained(ref, last)
+        following = self.next_item(end, last)
+        if following is not None:
+            return ref, following
+        closing = self._in_brackets(end, last) or self._told_where(end, last)
+        if closing is None:
+            return ref, None
+        following = self.next_item(closing, last)
+        listed = following is not None and self.opens_member(following, last, ref)
+        return ref, following if listed else None
+
+    def _in_brackets(self, end: int, last: int) -> int | None:
+        """Behind the brackets that explain a name: Sabratha (on the coast), Surman."""
+        if self.form(end) != "(":
+            return None
+        near = range(end + 1, min(end + _APPOSITION, last))
+        return next((i + 1 for i in near if self.form(i) == ")"), None)
+
+    def _told_where(self, end: int, last: int) -> int | None:
+        """Behind the words that tell where a place lies: the crossing with Tunisia and Zuwara."""
+        if self.form(end) not in _LIES:
+            return None
+        for index in range(end, min(end + _LOCATION, last)):
+            form = self.form(index)
+            if form in ("and", "as", "along", "together", "plus") or (
+                form == "," and self.form(index + 1) in ("and", "along", "as", "together", "plus")
+            ):
+                return index
+            if form in (",", "(", ";", ":") or form.isdecimal() or form in TIMES or any(
+                self.marks.at(each, index)
+                for each in ("verb", "actor", "weekday", "month", "day_offset", "week_offset",
+                             "follow_offset", "last_period", "be", "have", "modal")
+            ):  # fmt: skip
+                return None
+        return None
 
     def _said_twice(self, ref: PlaceRef, last: int) -> PlaceRef:
         """The Gaddafi compound at Bab al-Aziziya: two names of one place."""
@@ -147,39 +225,73 @@ class PlaceFinder(References):
             return ref
         return replace(ref, span=Span(ref.span.first, again.last))
 
-    def _opens_apposition(self, comma: int) -> bool:
+    def _opens_apposition(self, comma: int, ref: PlaceRef) -> bool:
         """Whether what follows a comma explains the name before: "al-Wigh, an airstrip"."""
-        if self.form(comma + 1) == "its" and self._own_site(comma + 2):
+        if self.form(comma) != ",":
             return False
-        return self.form(comma) == "," and self.form(comma + 1) in _EXPLAINS and (
-            self.marks.at("place", comma + 1) is None
-        )  # fmt: skip
+        step = comma + 1
+        if self.form(step) == "along" and self.form(step + 1) == "with":
+            return False
+        number = self.form(step).isdecimal() or self.marks.at("count", step) is not None
+        if number and not self.marks.at("head", step + 1):
+            return True  # "Ajdabiya, 160 kilometres south of Benghazi, and Brega"
+        if self.form(step) not in _EXPLAINS or self.marks.at("place", step) is not None:
+            return False
+        return self.form(step) not in ("the", "its") or not self._adds(step, ref)
 
-    def _own_site(self, index: int) -> bool:
-        """Whether "its" leads to a port or camp, which is another place than its town."""
-        head = self.marks.at("head", index)
-        return head is not None and head.entry.value in OWN
+    def _adds(self, index: int, ref: PlaceRef) -> bool:
+        """Whether "the" or "its" behind a comma leads to another member: the Harissa factory,
+        the town of Zaltan, the airport; and not to what a place is: the last town to fall.
+        """
+        if self.form(index) == "its":
+            head = self.noun_at(index + 1)
+            return head is not None and head.entry.value in OWN
+        step = self.past_adjectives(index + 1)
+        head = self.marks.at("head", step)
+        if head is None:
+            return self._is_sure(step) or self.form(step) in ("", *_SEPARATORS) or (
+                self.name_end(step, len(self.tokens)) > step and not self.form(step).isdecimal()
+            )  # fmt: skip
+        kind = head.entry.value
+        if self.form(head.first) in _SEATS:
+            return False
+        if head.entry.count == "many":
+            return self._behind_head(head) is not None
+        same = ref.place_type in KIN.get(kind, ())
+        if kind in OWN:
+            ended = not self.marks.at("verb", head.last) and not self._names_another(head.first - 1)
+            return ended and (not same or self.form(head.last) == "of")
+        town = self.marks.at("place", head.last + 1 + (self.form(head.last + 1) == "the"))
+        if self.form(head.last) != "of" or town is None:
+            return False
+        place = self._meant(town, kind)
+        return place is not None and place.place_type in KIN.get(kind, ())[: 3] and (
+            place.place_type != "area" or not place.place_id.startswith("sh-")
+        )  # fmt: skip
 
     def _explained(self, ref: PlaceRef, last: int) -> tuple[PlaceRef, int | None]:
         """A name with the apposition behind it: the kind of place that it tells, and where the
         next name of the list begins: "Qasr bin Ghashir, a suburb, and Ain Zara".
         """
         comma = ref.span.last
-        if self.form(comma) != ",":
-            return ref, None
         end = next((i for i in range(comma + 1, min(comma + _APPOSITION, last)) if
-                    self.form(i) == "," or self.marks.at("actor", i)), None)  # fmt: skip
-        if self.form(comma + 1) in ("a", "an", "the", "its") and not (
-            self.form(comma + 1) == "its" and self._own_site(comma + 2)
-        ):  # fmt: skip
+                    self.form(i) == ","), None)  # fmt: skip
+        if self.form(comma + 1) in ("a", "an", "the", "its"):
             ref = self._of_kind(ref, comma + 2, min(end or last, last))
-        if end is None or self.form(end) != "," or self.form(end + 1) != "and":
-            return ref, None
-        if any(m.entry.verb and m.entry.verb.role == "control"
+        if end is None or any(m.entry.verb and m.entry.verb.role == "control"
                for m in self.marks.all_in("verb", Span(comma, end))):  # fmt: skip
             return ref, None
-        following = end + 2 + (self.form(end + 2) == "the")
-        return ref, following if self._is_sure(following) else None
+        following = self.next_item(end, last)
+        if following is None or not self.opens_member(following, last, ref):
+            return ref, None
+        if self.form(end + 1) != "and" and not self._goes_on(following, last):
+            return ref, None
+        return ref, following
+
+    def _goes_on(self, index: int, last: int) -> bool:
+        """Whether a list goes on behind its member at a token."""
+        place = self.marks.at("place", index)
+        return place is not None and self.next_item(place.last, last) is not None
 
     def _of_kind(self, ref: PlaceRef, start: int, last: int) -> PlaceRef:
         """The base, port or field of that name, where the apposition says it is one."""
@@ -192,31 +304,6 @@ class PlaceFinder(References):
             if not self.is_adjective(step):
                 return ref
         return ref
-
-    def _behind_head(self, head: Mention) -> int | None:
-        """Where the names begin that a head noun leads to: the town of, the port in the city of,
-        two camps: Hamza and Yarmouk.
-        """
-        lead = self.form(head.last)
-        start = head.last + 1 + (self.form(head.last + 1) == "the")
-        if lead == "of":
-            return start
-        if lead in ("at", "in") and head.entry.value in OWN:
-            town = self.marks.at("head", start)
-            if town and town.entry.value not in OWN and self.form(town.last) == "of":
-                start = town.last + 1
-            return start if self._is_sure(start) else None
-        if lead in (",", ":", "-", "(", "called", "named") and head.entry.count == "many":
-            named = start < len(self.tokens) - 1 and (
-                self.marks.at("place", start) or self.is_name_word(start)
-            )
-            joined = {"and", ","} & {self.form(i) for i in range(start + 1, start + 4)}
-            return start if named and joined else None
-        return None
-
-    def _is_sure(self, index: int) -> bool:
-        mention = self.marks.at("place", index)
-        return mention is not None and self._meant(mention) is not None
 
     def _take(self, items: Sequence[PlaceRef]) -> None:
         self.group += 1
@@ -244,116 +331,14 @@ class PlaceFinder(References):
             return True
         return self.form(ref.span.last) == "oil" and self.form(ref.span.last + 1) == "tanks"
 
-    def _item(
-        self, index: int, last: int, inherited: str, noun: str = "", listed: Sequence[Place] = ()
-    ) -> tuple[PlaceRef, bool] | None:
-        """One member of a list, and whether it is surely a place."""
-        head = self.marks.at("head", index)
-        if head and head.entry.count == "one" and self.form(head.last) == "of" and not inherited:
-            start = head.last + 1 + (self.form(head.last + 1) == "the")
-            inner = self._item(start, last, head.entry.value, self.written(head))
-            if inner:
-                return replace(inner[0], span=Span(index, inner[0].span.last)), True
-            return None
-        quarters = self._quarters(index, last, inherited)
-        if quarters:
-            return quarters, True
-        mention = self.marks.at("place", index)
-        if mention is None and self.form(index) in ("es", "al", "el", "as", "the"):
-            behind = self.marks.at("place", index + 1)
-            mention = behind._replace(first=index) if behind else None
-        if mention is None or mention.last > last:
-            return self.unknown(index, last, inherited)
-        if mention.entry.value in self.no_objects:
-            return None
-        located = self._inner(mention, last)
-        if located:
-            return located, True
-        own_name = self._composed(mention)
-        if own_name:
-            return own_name, True
-        place = self._meant(mention, inherited, listed)
-        sure = place is not None
-        place = place or self.catalogue.choose(mention.entry.ids, inherited)
-        if place is None:
-            return None
-        if inherited in OWN:
-            self.base = (mention.entry.value, *mention.entry.ids)
-            typed = self.catalogue.beside(self.base, inherited, noun)
-            if typed is None and place.place_type not in KIN[inherited]:
-                # a camp at Abu Grein is not Abu Grein, but "the town" behind it is
-                self.said.append(Said(place, mention.first, WHERE))
-                return PlaceRef(mention.span, None, inherited, "unknown", 0), True
-            place = typed or place
-        elif place.place_type in OWN:
-            self.base = self.catalogue.town_of(place)
-        sure = sure or bool(inherited)
-        return PlaceRef(mention.span, place, place.place_type, "named", 0), sure
-
-    def _quarters(self, index: int, last: int, inherited: str) -> PlaceRef | None:
-        """The camp of a unit: the headquarters of the Sixth Brigade, Saiqa's old base."""
-        forms = [self.form(i) for i in range(index, min(index + _UNIT_WORDS, last))]
-        found = self.catalogue.unit_at(forms)
-        if found is None:
-            return None
-        place, length = found
-        step = index + length
-        if inherited in QUARTERS:
-            return PlaceRef(Span(index, step), place, place.place_type, "named", 0)
-        self.unit = Said(place, index, 0)
-        while self.form(step) in BETWEEN and step - index < length + 4:
-            step += 1
-        head = self.marks.at("head", step)
-        if head is None or head.entry.count != "one" or head.entry.value not in QUARTERS:
-            return None
-        first = index - (self.form(index - 1) == "the")
-        return PlaceRef(Span(first, head.last), place, place.place_type, "named", 0)
-
-    def _inner(self, mention: Mention, last: int) -> PlaceRef | None:
-        """Laithi in "the Benghazi district of Laithi": the name before only says where it is."""
-        step = mention.last
-        while step - mention.last < 4 and self.form(step) in BETWEEN:
-            step += 1
-        head = self.marks.at("head", step) or self.marks.before("head", mention.last)
-        if head is None or head.entry.count != "one" or self.form(head.last) != "of":
-            return None
-        start = head.last + 1 + (self.form(head.last + 1) == "the")
-        inner = self._item(start, last, head.entry.value)
-        if inner is None or inner[0].place is None:
-            return None
-        return replace(inner[0], span=Span(mention.first, inner[0].span.last))
-
-    def _composed(self, mention: Mention) -> PlaceRef | None:
-        """A name with a head noun behind it: Yarmouk camp, Tripoli's old airport."""
-        step = mention.last
-        while (
-            step - mention.last < 4
-            and self.form(step) in BETWEEN
-            and not self.marks.at("head", step)
-        ):
-            step += 1
-        head = self.marks.at("head", step)
-        if head is None or head.entry.count != "one" or self.form(head.last) == "of":
-            return None
-        kind = head.entry.value
-        self.base = (mention.entry.value, *mention.entry.ids)
-        place = self.catalogue.beside(self.base, kind, self.written(head))
-        if place is None:
-            same = self.catalogue.choose(mention.entry.ids, kind)
-            if same and same.place_type in KIN.get(kind, ()):
-                place = same
-        span = Span(mention.first, head.last)
-        if place is None and (kind in OWN or kind == "square"):
-            return PlaceRef(span, None, kind, "unknown", 0)
-        if place is None:
-            place = self.catalogue.choose(mention.entry.ids, kind)
-        return PlaceRef(span, place, place.place_type if place else kind, "named", 0)
-
-    def _as_ports(self, items: list[PlaceRef]) -> list[PlaceRef]:
+    def _as_ports(self, items: list[PlaceRef], *, surely: bool) -> list[PlaceRef]:
         """Oil towns where a text speaks of ports: the ports are meant, of each that has one."""
-        if not (self.speaks_of_ports or (len(items) > 1 and self.names_ports)):
+        if not (surely or self.speaks_of_ports or (len(items) > 1 and self.names_ports)):
             return items
-        typed = [self._retyped(ref, "port") if ref.place else ref for ref in items]
+        typed = [
+            ref if ref.place is None or self.marks.all_in("head", ref.span)
+            else self._retyped(ref, "port") for ref in items
+        ]  # fmt: skip
         oil = [ref.place is not None and ref.place.place_id.endswith("-terminal") for ref in typed]
         return typed if all(oil) else items
 
@@ -368,22 +353,3 @@ class PlaceFinder(References):
         return self.title_ports or any(
             m.entry.value == "port" and m.entry.count == "many" for m in self.marks.all("head")
         )
-
-    def _retyped(self, ref: PlaceRef, kind: str) -> PlaceRef:
-        if kind not in OWN:
-            return ref
-        names = [fold_name(self.marks.text.written(ref.span))]
-        if ref.place:
-            names.append(ref.place.place_id)
-        typed = self.catalogue.beside(names, kind)
-        if typed is None:
-            return ref
-        return replace(ref, place=typed, place_type=typed.place_type, kind="named")
-
-    def _meant(
-        self, mention: Mention, head: str = "", listed: Sequence[Place] = ()
-    ) -> Place | None:
-        """The place that a name means, if it is one that can change hands."""
-        if mention.entry.value in self.no_objects:
-            return None
-        return self.naming.choose(mention, head, listed).place

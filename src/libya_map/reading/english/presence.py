@@ -52,12 +52,21 @@ def had(clause: Clause, told: Sequence[Event]) -> Iterator[Event]:
         places = clause.object_at(start)
         if pronoun and clause.earlier and not told:
             places = list(clause.earlier)  # what was told last, not where they came from
-        if not places or not _is_kept(clause, start + 1 if pronoun else places[-1].span.last):
+        behind = start + 1 if pronoun else places[-1].span.last if places else start
+        if not places or not (_is_kept(clause, behind) or _by_then(clause, behind)):
             continue
         entry = _HAD if clause.form(owned.first) == "had" else _HAS
         trigger = Mention(owned.first, owned.last, "", entry)
         grammar = grammar_of(clause.marks, trigger, clause.sentence)
         yield event_of(clause, trigger, _TO_HAVE, grammar, places, object_at=start)
+
+
+def _by_then(clause: Clause, end: int) -> bool:
+    """By Friday evening they had the town: the sentence opens with when it had come about."""
+    first = clause.sentence.first
+    return clause.form(first) in _WITHIN and clause.is_date_next(first) and (
+        clause.ends_clause(end)
+    )  # fmt: skip
 
 
 def _is_kept(clause: Clause, index: int) -> bool:
@@ -67,6 +76,8 @@ def _is_kept(clause: Clause, index: int) -> bool:
     form, behind = clause.form(index), clause.form(index + 1)
     if form in ("to", "for"):
         return behind in _SELF
+    if form == "in" and clause.form(index + 2) in ("entirety", "totality"):
+        return True
     if form in ("in", "under"):
         return clause.marks.at("hands", index + 2) is not None or behind == "full"
     return form in _AGAIN or (form in _WITHIN and clause.is_date_next(index))

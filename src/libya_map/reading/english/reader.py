@@ -14,10 +14,10 @@ from libya_map.reading.drafting import drafted
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.catalogue import Catalogue
 from libya_map.reading.english.dates import find_dates
-from libya_map.reading.english.denials import is_denied
+from libya_map.reading.english.denials import is_denied, replied
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.events import find_events
-from libya_map.reading.english.marking import marks_of
+from libya_map.reading.english.marking import Completeness, marks_of
 from libya_map.reading.english.parties import find_parties
 from libya_map.reading.english.places import PlaceFinder
 from libya_map.reading.english.sides import Sides
@@ -107,7 +107,8 @@ class EnglishReader:
         """Those passages of a text that may tell of changes of control; None without any."""
         text = Text(original, ENGLISH)
         signals = self.vocabulary.signals(text.forms)
-        words = telling(signals)
+        complete = Completeness(text, signals)
+        words = telling(signals, complete, complete.verbless())
         if not words:
             return None
         whole = marks_of(text, signals)
@@ -172,12 +173,12 @@ class _Reading:
         )  # fmt: skip
 
     def claims(self) -> list[Claim]:
-        drafts: list[Claim] = []
+        told: list[Claim] = []
         for event in find_events(self.marks, self.places, self.parties):
-            drafts += self._claims_of(event)
+            told += self._claims_of(event)
         return [
             replace(claim, claim_id=f"{self.report.report_id}-{number}")
-            for number, claim in enumerate(merged(drafts), 1)
+            for number, claim in enumerate(merged(replied(self.marks, self.attributions, told)), 1)
         ]
 
     def _claims_of(self, event: Event) -> list[Claim]:

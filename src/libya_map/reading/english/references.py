@@ -27,6 +27,8 @@ _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _NUMBERS = frozenset(("two", "three", "four", "five", "both", "six"))
 # Sites of which a town has one at most, as news speaks of them: "the port".
 SITES = frozenset(("airport", "airbase", "port", "oilfield", "crossing"))
+_PREMISES = ("camp", "airbase", "airport", "port", "oilfield", "crossing", "building")
+_PREMISES_TOLD = frozenset(("site", "facility", "installation"))
 _SMALL = frozenset(("town", "village", "oasis", "hamlet", "settlement"))
 _LARGE = frozenset(("tripoli", "benghazi", "misrata"))  # nobody calls these a town
 _MEMORY = 60  # places back to which words may refer
@@ -76,12 +78,13 @@ class References(NameFinder):
             return None
         if self.form(head.last) == "of" or not (self.base or before):
             return None
-        place = self.catalogue.beside(self.base, head.entry.value, self.written(head))
+        noun, kind = self.written(head), head.entry.value
+        town = before and before.place_type in KIN["area"] and self.catalogue.town_of(before)
+        place = self.catalogue.beside((*(town or ()), *self.base), kind, noun)
+        if kind == "airbase" and (place is None or place.place_type != kind):
+            place = next(iter(self._site(kind, ("airbase",), index)), place)
         if place is None and head.entry.value == "facility" and self.form(index - 1) == "the":
-            town = self.catalogue.town_of(before) if before else ()
-            place = self.catalogue.beside(town, "facility", self.written(head)) or next(
-                (ref.place for ref in self._building(head, index)), None
-            )
+            place = next((ref.place for ref in self._building(head, index)), None)
         kind = "named" if place else "unknown"
         return PlaceRef(Span(index, head.last), place, head.entry.value, kind, 0), True
 
@@ -114,6 +117,8 @@ class References(NameFinder):
             return []  # a base of theirs, none that was named
         if head.entry.value == "facility":
             return self._building(head, index)
+        if head.entry.value == "terrain":
+            return []
         where = head.last + 1 + (self.form(head.last + 1) == "the")
         if self.form(head.last) in ("at", "in") and self.marks.at("place", where):
             return []
@@ -279,7 +284,7 @@ class References(NameFinder):
         if many:
             return self._spoken_of_many(head)
         if head == "place":
-            return self._last_said(("",))
+            return self._last_said(_PREMISES if noun in _PREMISES_TOLD else ("",))
         if noun == "terminal" and (last := self._last_said(("port", "airport"))):
             return last  # airports have one too
         kinds = tuple(kind for kind in KIN.get(head, ()) if kind != "building")

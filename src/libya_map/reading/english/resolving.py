@@ -38,7 +38,7 @@ def resolved(item: Found, published: dt.date | None, before: dt.date | None) -> 
     if item.kind == "month":
         return _month(span, item.month or 1, item.year, published)
     if item.kind == "year":
-        return DateMention(span, None, None, "unknown", "year")
+        return DateMention(span, None, None, "unknown", "year", item.year)
     if item.kind == "follow":
         start = before or published
         date = start + item.days * _DAY if start else None
@@ -63,7 +63,7 @@ def resolved(item: Found, published: dt.date | None, before: dt.date | None) -> 
     if item.kind == "week_offset":
         return DateMention(span, published - item.days * _DAY, published, "week", "offset")
     if item.kind == "last_year":
-        return DateMention(span, None, None, "unknown", "year")
+        return DateMention(span, None, None, "unknown", "year", item.year)
     if item.kind == "weekend":
         return DateMention(span, nearest_weekday(published, 5), published, "week", "offset")
     if item.kind == "this_month":

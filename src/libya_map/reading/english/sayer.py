@@ -19,6 +19,8 @@ _PERSONS = frozenset(("he", "she", "it", "they", "we", "i", "him", "her", "them"
 _NAME_WORDS = 4
 _SPEAKER_WORDS = 10
 _SIDE_BACK = 40  # words before "its spokesman" in which the owner is looked for
+_SENTENCES_BACK = 2
+_SUBJECT_AT = 3  # words at the start of a sentence within which its subject begins
 _CLAUSE_STARTS = frozenset((":", "but", "although", "though", "while", "whereas", "because", "-",
                             "that", "after", "before", "when", "since"))  # fmt: skip
 _LEADING = frozenset(("and", "but", "while", "a", "an", "the", "meanwhile", "also", "however", ",",
@@ -62,9 +64,7 @@ def sayer_in(marks: Marks, region: Span, parties: Sequence[Party]) -> Sayer:
     inside = parties_in(parties, region)
     side = next((p.actor_id for p in inside if p.actor_id), "")
     if not side and any(tokens[i].form in ("its", "their", "his") for i in words):
-        back = Span(max(0, region.first - _SIDE_BACK), region.first)
-        before = [p for p in starting_in(parties, back) if p.actor_id and not p.part]
-        side = before[0].actor_id if before else ""
+        side = _owner(marks, region, parties)
     titled = next((i for i in words if marks.at("title", i)), None)
     first = min([titled if titled is not None else region.last, *(p.span.first for p in inside)])
     if tokens[words[0]].form in PREPOSITIONS and first < region.last:
@@ -87,6 +87,24 @@ def sayer_in(marks: Marks, region: Span, parties: Sequence[Party]) -> Sayer:
     while last > first + 1 and not tokens[last - 1].is_word:
         last -= 1
     return Sayer(marks.text.written(Span(first, last)), side, definite)
+
+
+def _owner(marks: Marks, region: Span, parties: Sequence[Party]) -> str:
+    """Whose "its spokesman" is: who is named before it in the sentence, else the subject of the
+    last sentence that has one, else whoever is named near.
+    """
+    text = marks.text
+    back = Span(max(0, region.first - _SIDE_BACK), region.first)
+    near = [p for p in starting_in(parties, back) if p.actor_id and not p.part]
+    number = text.sentence_at(region.first)
+    here = text.sentences[number] if number >= 0 else region
+    if any(p.span.first >= here.first for p in near):
+        return next(p.actor_id for p in near)
+    for sentence in reversed(text.sentences[max(0, number - _SENTENCES_BACK) : max(0, number)]):
+        for party in starting_in(parties, Span(sentence.first, sentence.first + _SUBJECT_AT)):
+            if party.actor_id and not party.part and party.use != "person":
+                return party.actor_id
+    return near[0].actor_id if near else ""
 
 
 def names_somebody(marks: Marks, region: Span, parties: Sequence[Party]) -> bool:
@@ -131,8 +149,9 @@ def before_verb(
             and names_somebody(marks, Span(comma + 1, end), parties)
         )
     )  # fmt: skip
-    if trailing and (comma < start or not closed):
-        start = comma + 1
+    of_claim = tokens[start - 1].form == "that" and bool(marks.before("hearsay", start - 1))
+    if trailing and not of_claim and (comma < start or not closed):
+        start = comma + 1  # and of "a claim that the militia dismissed" the militia
     if closed and _is_inverted(marks, Span(start, end), sentence, verb, parties):
         start, trailing = verb.first, True  # "Tarhuna liberated, says the GNA"
     start = _behind_comma(marks, start, end)

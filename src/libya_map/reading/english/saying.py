@@ -21,6 +21,9 @@ _ARTICLES = frozenset(
 )  # fmt: skip
 # "The other side says nothing": silence is neither a claim nor a denial.
 _SILENCE = frozenset(("nothing", "little"))
+# "Gunmen who claim allegiance to it": what they are, not what they say.
+_TIES = frozenset(("allegiance", "loyalty", "descent", "kinship", "ties", "links", "affiliation",
+                   "membership", "fealty", "leadership", "lineage"))  # fmt: skip
 _PROMISES = frozenset(("agreed", "agrees"))
 _BREAKS_SILENCE = frozenset(("of", "had", "has", "was", "is", "like"))
 _APPOSITION = 12  # words from a comma back to the office that an apposition explains
@@ -52,6 +55,8 @@ def _is_said(marks: Marks, verb: Mention) -> bool:
     behind = [t.form for t in tokens[verb.last : verb.last + 2]]
     if behind[:1] and behind[0] in _SILENCE and not set(behind[1:]) & _BREAKS_SILENCE:
         return False
+    if behind[:1] and behind[0] in _TIES:
+        return False
     if form in _PROMISES and behind[:1] == ["to"]:
         return False  # "the elders agreed to receive them"
     if before == "self":
@@ -68,6 +73,8 @@ def _is_said(marks: Marks, verb: Mention) -> bool:
         return form.endswith("ing") and before in _BEFORE_GERUND
     if before == "to" and form == "say":
         return True  # "he went on to say"
+    if before in _BE and verb.entry.form == "past":
+        return behind[:1] == ["by"]  # "was announced by the council"
     return before not in _NOUN_LEADS and before not in _BE
 
 

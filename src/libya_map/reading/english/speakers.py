@@ -20,7 +20,7 @@ from libya_map.reading.english.saying import has_control, say_verb
 from libya_map.reading.findings import Attribution, continued
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
-from libya_map.reading.tokens import Span, starting_in
+from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
 _SENTENCE_BACK = 30  # words before a sentence in which "they" looks for a party
 _OFFICE_WORDS = 3
@@ -95,6 +95,8 @@ def _identified(
         return said
     words = [w for w in said.speaker.casefold().split() if w not in _SAME]
     named = [w for w in said.speaker.split() if w[:1].isupper() or w.startswith(_ARTICLES)]
+    if named and definite and not said.side:
+        said = replace(said, side=_called_shortly(marks, said, words, parties))
     if not named and definite and len(words) <= _OFFICE_WORDS:
         office = words[-1] if words else ""
         known = next((a for a in reversed(before) if office in a.speaker.casefold().split()), None)
@@ -108,9 +110,26 @@ def _identified(
             return continued(said, known)
     if not said.side and not _SAME.isdisjoint(said.speaker.casefold().split()):
         return replace(said, side=before[-1].side)  # "a source in the same camp"
-    if not said.side and len(named) == len(words) and _is_unnamed_spokesman(before[-1]):
+    if (
+        not (said.side or definite)
+        and len(named) == len(words)
+        and _is_unnamed_spokesman(before[-1])
+    ):
         return replace(said, side=before[-1].side)  # "a spokesman said. ..., Ali al-Hassi said"
     return said
+
+
+def _called_shortly(
+    marks: Marks, said: Attribution, words: Sequence[str], parties: Sequence[Party]
+) -> str:
+    """Whose "the Operations Room" is: the party told before whose name ends with these words."""
+    tokens = marks.text.tokens
+    reach = Span(max(0, said.verb - MAX_SENTENCE), said.verb)
+    for party in reversed(starting_in(parties, reach)):
+        end = [t.form for t in tokens[max(0, party.span.last - len(words)) : party.span.last]]
+        if party.actor_id and end == words:
+            return party.actor_id
+    return ""
 
 
 def _has_name(speaker: str, name: str) -> bool:

@@ -14,6 +14,10 @@ from libya_map.reading.terms import Mention, VerbRow
 _LEADS = frozenset(("in", "under", "within", "into"))
 _OWNERS = frozenset(("its", "their", "our", "his"))
 _LEAVES = frozenset(("find", "leave", "leaves", "left", "leaving", "put", "puts", "putting"))
+_DECLARES = frozenset(("declared", "declares", "declare", "declaring", "proclaimed", "proclaims",
+                       "pronounced", "proclaim", "announced", "claimed"))  # fmt: skip
+_DECLARED = 4  # words from "declared" to the name: the whole of
+_ENEMY = frozenset(("enemy", "hostile", "terrorist", "rival", "foreign", "opposing"))
 _IN_CHARGE = frozenset(("control", "charge", "possession", "command"))
 _FULLY = frozenset(("full", "complete", "total", "sole", "entire", "effective", "firm", "now"))
 _OURS = frozenset(("safe", "good", "friendly", "trustworthy", "legitimate", "state"))
@@ -155,10 +159,14 @@ def _had_in_hands(
         return None
     group = clause.whole_list(before[-1])
     first = group[0].span.first
-    for index in range(first - 1, max(clause.sentence.first, first - 4) - 1, -1):
+    for index in range(first - 1, max(clause.sentence.first, first - _DECLARED) - 1, -1):
         if clause.marks.at("have", index):
             owned = replace(state, start=index, voice="active")
             return event_of(clause, trigger, verb, owned, group)
+        if clause.form(index) in _DECLARES:
+            own = any(clause.form(i) in _OWNERS for i in range(lead, trigger.first))
+            told = replace(state, start=index, voice="active", modality="status")
+            return event_of(clause, trigger, verb, told, group, announced=True) if own else None
         if clause.form(index) in _LEAVES:
             taker = clause.owner(lead, trigger)
             found = replace(state, start=index, voice="passive")
@@ -237,7 +245,8 @@ def _in_hands(
     if taker is None and (lawful or clause.form(trigger.first - 1) in _OURS):
         return replace(event, pronoun="we")
     if taker is not None or not owner:
-        return event if taker is not None else None
+        enemy = clause.form(trigger.first - 1) in _ENEMY
+        return event if taker is not None or enemy else None
     return replace(event, pronoun="we" if owner == "our" else "they")
 
 

@@ -12,7 +12,8 @@ from libya_map.reading.findings import PlaceRef
 # What may follow the place that is the subject, before more words on where it is.
 _BEHIND_SUBJECT = frozenset(
     (",", "nor", "or", "in", "on", "at", "near", "by", "south", "north", "east", "west", "outside",
-     "beside", "between", "along", "inside", "southwest", "southeast", "northwest", "northeast")
+     "beside", "between", "along", "of", "inside", "southwest", "southeast", "northwest",
+     "northeast")
 )  # fmt: skip
 _STANDS = frozenset(("lies", "lay", "stands", "stood", "rests", "rested", "sits", "sat"))
 # What may stand between a subject and its verb.
@@ -38,13 +39,15 @@ class Subjects(Obliques):
         relative = False
         if self.form(index) in ("said", "says", "say") and self.form(start - 3) == "which":
             start, index = start - 2, start - 3  # "which he said was lost"
-        if self.form(index) == "both" and self.is_break(index - 1):
+        if self.form(index) in ("both", "all", "each") and self.is_break(index - 1):
             return self.antecedent(index), False
         while index in self.sentence and (
             self.form(index) in _BEFORE_VERB or self.marks.at("adverb", index)
         ):
             relative = relative or self.form(index) in ("which", "that")
             index -= 1
+        while self.form(index) in ("it", "them") and self.form(index - 1) in PREPOSITIONS:
+            index -= 2  # "Gharyan and the camp outside it fell"
         if index not in self.sentence:
             return [], False
         if self.form(index) in ("it", "they", "both", "neither"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from libya_map.reading.days import NEWS_DAYS, news_of_lead
 from libya_map.reading.english.governing import verb_at
+from libya_map.reading.english.headings import Headings
 from libya_map.reading.findings import OPEN, DateMention, When
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
@@ -40,7 +40,7 @@ class Timing:
         self.marks = marks
         self.dates = [d for d in dates if not self._is_since(d)]
         self.published = published
-        self.headings = self._of_headings()
+        self.headings = Headings(marks, self.dates)
         self.news = news_of_lead(marks.text, self.dates, published)
         self.controls = [
             m.first for m in marks.all("verb") if m.entry.verb and m.entry.verb.role == "control"
@@ -54,7 +54,7 @@ class Timing:
         own = (
             self._nearest(trigger, sentence)
             or self._of_paragraph(sentence)
-            or self._heading(sentence)
+            or self.headings.over(sentence.first)
         )
         if own is not None:
             when = self.written(own)
@@ -129,26 +129,18 @@ class Timing:
         near = Span(max(0, sentence.first - _PARAGRAPH // 2), sentence.first)
         before = [
             d for d in starting_in(self.dates, near)[-3:]
-            if d.date and d.precision == "day" and text.tokens[d.span.first].start > start
+            if text.tokens[d.span.first].start > start
+            and ((d.date and d.precision == "day") or self._is_recap(d))
         ]  # fmt: skip
         return before[-1] if before else None
 
-    def _heading(self, sentence: Span) -> DateMention | None:
-        index = bisect_left(self.headings, sentence.first, key=lambda d: d.span.first)
-        return self.headings[index - 1] if index else None
-
-    def _of_headings(self) -> list[DateMention]:
-        """Dates that stand alone on a line: they hold for the lines below them."""
-        headings = []
-        for sentence in self.marks.text.sentences:
-            inside = starting_in(self.dates, sentence)
-            if len(inside) == 1 and inside[0].date and inside[0].precision == "day":
-                words = sum(
-                    self.marks.text.tokens[i].is_word for i in range(sentence.first, sentence.last)
-                )
-                if words - (inside[0].span.last - inside[0].span.first) <= 1:
-                    headings.append(inside[0])
-        return headings
+    def _is_recap(self, date: DateMention) -> bool:
+        """Whether a year opens a sentence and is past: "In 2016 they took it. They also took"."""
+        first = self.marks.text.sentences[self.marks.text.sentence_at(date.span.first)].first
+        past = date.kind == "year" and self.published and date.year and (
+            date.year < self.published.year
+        )  # fmt: skip
+        return bool(past) and date.span.first - first <= 1
 
     def _is_since(self, date: DateMention) -> bool:
         tokens = self.marks.text.tokens

@@ -32,7 +32,7 @@ def _is_inner_dot(text: Text, index: int) -> bool:
     )
     if not after[0].isalnum() or not (decimal or initial):
         return False
-    first, dot, last = text.tokens[index - 1 : index + 2]
+    first, dot, last = text.between(index - 1, index + 2)
     return first.end == dot.start and (initial or dot.end == last.start)
 
 

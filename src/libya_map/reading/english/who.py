@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from libya_map.actor import Actors
 from libya_map.place import Gazetteer, Place
 from libya_map.reading.days import LEAD_SENTENCES
 from libya_map.reading.english.acting import SUBJECT_AT, VERB_AT, Acting
-from libya_map.reading.english.actors import Party
+from libya_map.reading.english.actors import Party, is_strange, is_vague
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.foes import ISLAMISTS, Foes
 from libya_map.reading.english.sides import Sides
-from libya_map.reading.english.words import OBJECT_LEADS
 from libya_map.reading.findings import Attribution, DateMention
 from libya_map.reading.mentions import Marks
 from libya_map.reading.stance import Stance
@@ -23,6 +24,7 @@ LOSING = frozenset(("lose", "leave", "hand"))
 _MOVES = frozenset(("leave", "enter", "storm"))
 # Words that tell of an open place that somebody took it.
 _TAKEN = frozenset(("take", "expel", "pass", "fall", "lose", "slip", "join"))
+_BY = 6  # words from a verb to the "by" of who gave a place up
 _NEAR_WORDS = 25  # how far behind an event "they" still means who acted in it
 _THIRD = frozenset(("LOCAL", "OTHER"))
 _CAPITAL = ("GNU", "GNA", "DAWN", "NTC")  # whose government sat in Tripoli, the last one first
@@ -30,18 +32,18 @@ _CAPITAL = ("GNU", "GNA", "DAWN", "NTC")  # whose government sat in Tripoli, the
 _INVADING = frozenset(("occupy", "invade", "infiltrate", "usurp"))
 # A place is set free from these and never by them.
 _FREED_FROM = frozenset(("GADDAFI", *ISLAMISTS))
-_FREEING = frozenset(("liberate", "free", "clear", "cleanse", "purge", "rid"))
+_FREEING = frozenset(("liberate", "free", "be free", "clear", "cleanse", "purge", "rid"))
 _SIDES_OF_TWO = frozenset(("GNA", "LNA"))
 _OUTLETS_OWN = frozenset(("our", "we"))
 
 
-def _is_strange(party: Party | None) -> bool:
-    """Armed people told of for the first time, and not as somebody's own."""
-    return party is not None and party.use == "group" and not party.definite
+class _Change(NamedTuple):
+    taker: str
+    loser: str
+    day: dt.date | None
 
 
-def _is_vague(party: Party | None) -> bool:
-    return party is not None and party.use in ("group", "own", "enemy")
+_NOTHING = _Change("", "", None)
 
 
 class Who:
@@ -81,12 +83,10 @@ class Who:
         self.last_subject = ""
         self.last_is_plural = False
         self.last_event: Span | None = None
-        self.last_taker = ""
+        self.takers: list[str] = []  # each once, the last one last
         self.place: Place | None = None
-        # who was told last to have taken and to have lost a place, by its id
-        self.took: dict[str, str] = {}
-        self.lost: dict[str, str] = {}
-        self.since: dict[str, dt.date | None] = {}
+        # who was told last to have taken and to have lost a place, and when, by its id
+        self.last: dict[str, _Change] = {}
         self.event_place = ""
 
     def of(self, event: Event, attribution: Attribution | None, *, denied: bool) -> tuple[str, str]:
@@ -97,9 +97,11 @@ class Who:
         self.event_place = next((r.place.place_id for r in event.places if r.place), "")
         losing = event.verb.value in LOSING
         given = self._given_to(event)
+        if losing and self._is_agent(event):
+            event = replace(event, taker=None, loser=event.taker)  # "yielded by the council"
         first = self.acting.first_of_list(event.taker) if event.taker else None
         taker = given or self._army_of(first, side, losing) or self.id_of(first, side)
-        if event.verb.lemma in _INVADING and taker in ("", side) and _is_strange(event.taker):
+        if event.verb.lemma in _INVADING and taker in ("", side) and is_strange(event.taker):
             taker = self.adversary(side)  # "a column occupied the village", its enemies say
         loser = self.id_of(event.loser or self._losing(event), side)
         if not taker and event.taker is not None and event.taker.use == "army":
@@ -108,7 +110,7 @@ class Who:
         if not given and (event.pronoun or (silent and side and losing)):
             acting = self._pronoun(event, side, attribution)
             taker, loser = (taker, loser or acting) if losing else (taker or acting, loser)
-        if losing and _is_vague(event.loser) and loser == self._told_here(event):
+        if losing and is_vague(event.loser) and loser == self._told_here(event):
             loser = self.adversary(loser)  # "the brigade took it after the militias had left it"
         group = event.loser is not None and event.loser.use in ("group", "enemy")
         if group and not losing and loser and loser in (taker, side):
@@ -117,11 +119,13 @@ class Who:
             loser = ""  # "by fighters from Misrata and their allies"
         if taker and taker == loser and event.loser is not None and not losing:
             # "fighters drove IS out": whoever they are, others; "dealt Haftar a blow by ..."
-            taker = self.adversary(loser) if _is_vague(event.taker) else ""
-        if taker and not losing and _is_vague(event.taker) and taker == self._told(self.lost):
+            taker = self.adversary(loser) if is_vague(event.taker) else ""
+        unnamed = event.taker is not None and event.taker.use == "group"
+        if taker and not losing and unnamed and taker == self._before().loser:
             taker = self.adversary(taker)  # "vacated by the council and occupied by infantry"
         if event.verb.value == "leave" and not loser and event.open_agent:
             loser = side or self.acting.before_token(event.trigger.first)
+            loser = "" if loser == self._before().taker else loser  # he has only just come
         if denied:
             return self._denied(event.verb.value, taker, loser, side), ""
         if event.verb.value == "hold" and not taker and not event.taker:
@@ -132,6 +136,8 @@ class Who:
             taker = self._unnamed_taker(event, side, loser)
         if not taker and event.verb.value == "leave" and loser:
             taker = self._moved_in(event, loser)
+        if event.taker is None and not event.pronoun and self.foes.had_gone(taker, self.day):
+            taker = ""
         return taker, "" if loser == taker else loser
 
     def _army_of(self, taker: Party | None, side: str, losing: bool) -> str:
@@ -140,6 +146,14 @@ class Who:
             return ""
         told = side in _SIDES_OF_TWO and not self.foes.of_the_other(self.place, self.day)
         return side if told else ""
+
+    def _is_agent(self, event: Event) -> bool:
+        """Whether what seems to be a taker is by whom a place was given up."""
+        party, tokens = event.taker, self.marks.text.tokens
+        if party is None or event.loser is not None or tokens[party.span.first - 1].form != "by":
+            return False
+        between = tokens[event.trigger.last - 1 : party.span.first]
+        return event.grammar.voice == "passive" and all(t.form != "to" for t in between)
 
     def _dated(self, event: Event) -> dt.date | None:
         """The day that the sentence of an event names: its parties are those of that time."""
@@ -171,17 +185,21 @@ class Who:
         ]  # fmt: skip
         if here:
             return next((p for p in here if not p.part), here[0]).actor_id
-        return self.acting.before(event.sentence) or self.last_subject
+        return self.acting.before(event.sentence) or self._group_before(event) or self.last_subject
+
+    def _group_before(self, event: Event) -> str:
+        """Of the sentence before the armed people of no named side."""
+        before = self.acting.previous(event.sentence)
+        named = starting_in(self.parties, before) if before else []
+        return next(filter(None, (self.id_of(p, "") for p in named if p.use == "group")), "")
 
     def _losing(self, event: Event) -> Party | None:
-        """Lost by the LNA: who lost it, behind the verb."""
-        last = event.trigger.last
-        if event.verb.value != "lose" or last >= event.sentence.last:
+        """Lost by the LNA, given up without a shot by its guards: who lost it, behind the verb."""
+        if event.verb.value != "lose":
             return None
-        if self.marks.text.tokens[last].form != "by":
-            return None
-        behind = starting_in(self.parties, Span(last + 1, min(last + 5, event.sentence.last)))
-        return behind[0] if behind else None
+        reach = _BY if event.grammar.voice == "passive" else 1
+        behind = Span(event.trigger.last - 1, event.trigger.last + reach)
+        return self.acting.agent_in(behind, event.sentence)
 
     def told(self, event: Event, taker: str, loser: str) -> None:
         """Remember an event for the pronouns behind it."""
@@ -191,30 +209,29 @@ class Who:
             self.last_subject = acting
             self.last_is_plural = subject is not None and self.acting.is_plural(subject)
         self.last_event = event.sentence
-        self.last_taker = taker or self.last_taker
+        if taker:
+            self.takers = [*(t for t in self.takers if t != taker), taker]
         for ref in event.places:
             if ref.place is not None:
-                self.took[ref.place.place_id] = taker
-                self.since[ref.place.place_id] = self.day
-                self.lost[ref.place.place_id] = loser
+                self.last[ref.place.place_id] = _Change(taker, loser, self.day)
 
-    def _told(self, parties: dict[str, str]) -> str:
-        """Of the parties told of places before, the one of the place of this event."""
-        return parties.get(self.event_place, "")
+    def _before(self) -> _Change:
+        """The change told last of the place of this event."""
+        return self.last.get(self.event_place, _NOTHING)
 
     def _is_later(self, event: Event) -> bool:
         """Whether a sentence dates an event days after the last one told of its place."""
-        since = self.since.get(self.event_place)
+        since = self._before().day
         dated = any(d.date for d in starting_in(self.dates, event.sentence))
         return bool(since and self.day and dated and (self.day - since).days > 1)
 
     def _told_here(self, event: Event) -> str:
         """Who took the place of an event by another one of the same sentence."""
-        return self._told(self.took) if self.last_event == event.sentence else ""
+        return self._before().taker if self.last_event == event.sentence else ""
 
     def adversary(self, actor_id: str) -> str:
         """Whom an actor fights where the event at hand takes place."""
-        return self.foes.of(actor_id, self.place, self.day, self.last_taker)
+        return self.foes.of(actor_id, self.place, self.day, self.takers)
 
     def _unnamed_taker(self, event: Event, side: str, loser: str) -> str:
         """Who took it where no word says so: the enemy of the loser, the side that reports it,
@@ -222,7 +239,7 @@ class Who:
         """
         if event.taker is not None and event.taker.use not in ("group", "own", "unnamed"):
             return ""
-        before = self._told(self.took)
+        before = self._before().taker
         if event.verb.change == "recapture" and before:
             return self.adversary(before)  # "it was won back": not by those who had taken it
         if before and before != loser and event.verb.value in ("fall", "lose"):
@@ -235,7 +252,7 @@ class Who:
         losing = event.verb.value in ("fall", "lose", "slip")
         own = self.voice if (self.stance.partisan or not self.quotes) and not losing else ""
         attacker = self._attacker(event)
-        for actor_id in (side, attacker, self.last_taker, own, "" if losing else self.lead):
+        for actor_id in (side, attacker, *self.takers[-1:], own, "" if losing else self.lead):
             if actor_id and actor_id != loser and self.actors[actor_id].side not in _THIRD:
                 freed = event.verb.lemma in _FREEING and self.actors[actor_id].side in _FREED_FROM
                 return self.adversary(actor_id) if freed and actor_id != side else actor_id
@@ -248,20 +265,10 @@ class Who:
         return behind if behind != loser else ""
 
     def _attacker(self, event: Event) -> str:
-        """Whose attack led to an event: told before its place, or in the sentence before if that
-        does not tell of another day.
-        """
+        """Whose attack led to an event: told before its place, or in the sentence before."""
         first = min((r.span.first for r in event.places), default=event.trigger.first)
-        here = Span(
-            event.sentence.first, max(event.sentence.first, min(first, event.trigger.first))
-        )
-        found = self.acting.attacker_in(here)
-        before = self.acting.previous(event.sentence)
-        if found or before is None:
-            return found
-        days = {d.date for d in starting_in(self.dates, before)}
-        now = {d.date for d in starting_in(self.dates, event.sentence)}
-        return "" if days and now and not days & now else self.acting.attacker_of(before)
+        first = min(first, event.trigger.first)
+        return self.acting.attacker_before(event.sentence, first, self.dates)
 
     def _moved_in(self, event: Event, loser: str) -> str:
         """ "They left the base. By breakfast the rebels were on its runway": who came instead."""
@@ -273,7 +280,7 @@ class Who:
             self._attacker(event) == enemy
             or self.acting.present_behind(event.sentence, behind, enemy)
         )
-        return enemy if there else ""
+        return enemy if there else self.acting.moved_in_behind(behind, event.sentence, loser)
 
     def _told_behind(self, event: Event) -> str:
         """ "Sirte fell. Soldiers of the LNA came in from the east": who acts in what follows."""
@@ -293,6 +300,9 @@ class Who:
             return taker
         if frame in LOSING or (frame == "expel" and loser == side):
             side, loser = loser, side
+        told = self._before().taker
+        if frame in LOSING and told and told not in (side, loser):
+            return told  # "they denied losing it": to who was said to have it
         # a man of the town who denies its fall: whose it was
         holder = side or loser or self.sides.of_town((self.event_place,), self.day)
         return self.adversary(holder)
@@ -307,7 +317,7 @@ class Who:
             return self.voice
         if attribution is not None and attribution.verb < event.grammar.start:
             said = Span(attribution.verb, event.grammar.start)
-            acting = [p for p in starting_in(self.parties, said) if self._acts(p)]
+            acting = [p for p in starting_in(self.parties, said) if self.acting.acts(p)]
             if acting and pronoun == "they":
                 return acting[0].actor_id  # "he said Zuwara's men were back and they had"
         if side:
@@ -319,16 +329,13 @@ class Who:
                 one and self.acting.is_plural(party)
             ):  # fmt: skip
                 return party.actor_id
-        near = self.last_event and event.sentence.first - self.last_event.last < _NEAR_WORDS
+        since = self.last_event.last if self.last_event else 0
+        if one and (recent := self.acting.subject_back(event.sentence, after=since)):
+            return recent
+        near = self.last_event and event.sentence.first - since < _NEAR_WORDS
         if near and not (one and self.last_is_plural):
             return self.last_subject
         return self.acting.before(event.sentence, one=one) or self.last_subject
-
-    def _acts(self, party: Party) -> bool:
-        """Whether a named party is no object: no preposition leads to it."""
-        before = self.marks.text.tokens[party.span.first - 1].form if party.span.first else ""
-        named = bool(party.actor_id) and party.use not in ("group", "person")
-        return named and not party.part and before not in OBJECT_LEADS
 
     def id_of(self, party: Party | None, side: str) -> str:
         """The actor that a party is; empty where the context does not tell."""

@@ -71,8 +71,12 @@ PRESENCE = _set(
     "photographing photographed filmed filming pictures selfies dancing danced celebrating "
     "celebrated patrolling patrolled raised hoisted inside occupied occupy filled spread "
     "replaced settled deployed strolled marched streamed poured swept combing searching "
-    "standing manning guarding driving parading firing cheering waving"
+    "standing manning guarding driving parading firing cheering waving looked guarded secured "
+    "protected policed patrolled garrisoned manned run moving entering occupying arriving full "
+    "teeming crawling swarming thick toured touring walking"
 )
+# What those do who take over what others have left.
+MOVED_IN = _set("moved moving moves replaced replacing replaces succeeded relieved filled")
 SITES = _set(
     "there inside it them town city village base camp streets square centre center places "
     "positions terminal runway gate gates area suburbs suburb field airport district quarter "
