@@ -222,6 +222,21 @@ PHRASINGS = {
         ("The elders of Mizda handed the town over to the GNA.", "mizda LOCAL>GNA"),
         ("Mizda's elders declared allegiance to Tripoli.", "mizda >GNA"),
         ("LNA units decamped from Ain Zara.", "ain-zara <LNA"),
+        # headlines in the passive
+        ("GNA forces enter Tarhuna; Surman and Zaltan liberated on the way.",
+         "tarhuna >GNA; surman >GNA; zaltan >GNA"),
+        ("Surman and Zaltan captured on Friday by GNA units.", "surman >GNA; zaltan >GNA"),
+        # a verb and its place, apart
+        ("The GNA has recaptured, from the LNA, the town of Tarhuna.", "tarhuna >GNA"),
+        ("The GNA recaptured on Friday, after days of fighting, the town of Tarhuna.",
+         "tarhuna >GNA"),
+        ("A GNA spokesman declared that Sabratha had been taken as well.", "sabratha >GNA"),
+        # told to be in whose hands
+        ("The GNA declared the whole of Gharyan in its hands.", "gharyan >GNA"),
+        ("GNA units proclaimed Gharyan under their control.", "gharyan >GNA"),
+        ("The LNA denied that Gharyan was in enemy hands.", "gharyan !GNA"),
+        ("LNA units attacked Gharyan. By Friday they had the town in its entirety.",
+         "gharyan >LNA"),
         ("The retreat of the LNA from Ain Zara was over by noon.", "ain-zara <LNA"),
         ("Ain Zara was evacuated by the LNA.", "ain-zara <LNA"),
         ("LNA fighters melted away from Ain Zara.", "ain-zara <LNA"),

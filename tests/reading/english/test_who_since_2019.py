@@ -244,7 +244,7 @@ TAKERS = {
             "tarhuna GNA",
         ),
     ],
-    "2020-06-05": [
+    "2020-06-06": [
         (
             "The LNA's 9th Brigade abandoned Tarhuna overnight. By morning the town was full of "
             "GNA fighters.",

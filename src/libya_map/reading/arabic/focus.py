@@ -54,7 +54,7 @@ SIZES = {"ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمس
 _TOWNS = {"city": 1.5, "town": 3.0}
 _ROADS = frozenset(("طريق", "محور", "شارع", "جبهه"))
 _LISTS_KEPT = 6
-_PAIR = ("the first", "the second")
+_PAIR = 2  # places told apart that "the first" and "the second" may mean
 _LIST_REACH = 60  # tokens between a list and "the first of them"
 _FADING = 60  # tokens after which a mention counts half
 # What one mention adds: as the heading of a line, as what a sentence is about, where it happens,
@@ -228,7 +228,7 @@ class Focus:
         near = bool(members) and word.first - members[-1].span.last <= _LIST_REACH
         if not near:  # two places told apart: "towards X and then to Y"
             members = list({r.place.place_id: r for r in self.met if r.place}.values())
-            if len(members) != len(_PAIR):
+            if len(members) != _PAIR:
                 return None
         if not number <= len(members) <= _LIST_REACH // 10:
             return None

@@ -16,6 +16,7 @@ from libya_map.reading.tokens import Span
 
 _COLONS = frozenset((":", "-", "|", "(", "/"))
 _BULLETS = frozenset("-*|#>.)( \t\r\u2022\u2013\u2014\u25cf")
+_LINE = 4000  # characters that one line may have
 _LEAD = 20  # characters of blanks and bullets before a heading
 
 
@@ -71,8 +72,8 @@ class Headings:
 
     def _breaks(self, date: DateMention, index: int) -> bool:
         text = self._marks.text
-        start = text.tokens[date.span.first].start
-        return text.original.find("\n", start, text.tokens[index].start) >= 0
+        start, end = text.tokens[date.span.first].start, text.tokens[index].start
+        return end - start > _LINE or text.original.find("\n", start, end) >= 0
 
 
 def _last_before(dates: Sequence[DateMention], index: int) -> DateMention | None:

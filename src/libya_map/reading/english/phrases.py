@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from libya_map.reading.english.sentence import Sentence
 from libya_map.reading.english.words import (
@@ -193,12 +194,16 @@ class Phrases(Sentence):
             return []
         return self.list_of(place)
 
+    @cached_property
+    def _first_of(self) -> Mapping[int, PlaceRef]:
+        """The first place of each list in the sentence, by its group."""
+        return {p.group: p for p in reversed(self.places)}
+
     def only_where(self, place: PlaceRef) -> bool:
         """Whether a place only says where something is, from where somebody comes, or from where
         the report does.
         """
-        listed = (p for p in self.places if p.group == place.group)
-        lead = next(listed, place).span.first - 1  # of the whole list
+        lead = self._first_of.get(place.group, place).span.first - 1  # of the whole list
         if self.marks.text.written(place.span).isupper() and not self.form(lead):
             return True
         if self.form(lead) != "from":
@@ -210,8 +215,8 @@ class Phrases(Sentence):
 
     def _between(self, place: PlaceRef) -> bool:
         """The road between Tarhuna and the airport, "from which" nobody is driven."""
-        listed = (p for p in self.places if p.group == place.group)
-        return any(self.form(p.span.first - 1) == "between" for p in listed)
+        first = self._first_of.get(place.group, place).span.first
+        return self.form(first - 1) == "between"
 
     def takes_object(self, start: int) -> bool:
         """Whether a noun phrase stands right behind a verb, which then is no passive."""

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from libya_map.reading.days import NEWS_DAYS, news_of_lead
-from libya_map.reading.english.governing import verb_at
 from libya_map.reading.english.headings import Headings
 from libya_map.reading.findings import OPEN, DateMention, When
 from libya_map.reading.mentions import Marks
@@ -202,7 +201,10 @@ class Timing:
         vague = _VAGUE_DATE if date.kind == "year" else 0
         if self._is_aside(date, trigger):
             vague += _CROSSED
-        says = any(verb_at(self.marks, i, "say") for i in range(between.first, between.last))
+        says = any(
+            m.entry.verb is not None and m.entry.verb.role == "say"
+            for m in self.marks.all_in("verb", between)
+        )
         return (
             between.last - between.first + _CROSSED * crossed + (_CROSSED // 2 if says else 0)
             + 4 * crossed_breaks + vague
