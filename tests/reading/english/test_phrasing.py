@@ -232,6 +232,8 @@ PHRASINGS = {
          "tarhuna >GNA"),
         ("A GNA spokesman declared that Sabratha had been taken as well.", "sabratha >GNA"),
         # told to be in whose hands
+        ("The GNA announced the end of LNA control of Tarhuna.", "tarhuna >GNA"),
+        ("GNA units fanned out to Surman and Zaltan.", "surman >GNA; zaltan >GNA"),
         ("The GNA declared the whole of Gharyan in its hands.", "gharyan >GNA"),
         ("GNA units proclaimed Gharyan under their control.", "gharyan >GNA"),
         ("The LNA denied that Gharyan was in enemy hands.", "gharyan !GNA"),

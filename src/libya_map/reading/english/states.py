@@ -10,12 +10,14 @@ from libya_map.reading.english.event import Event, event_of
 from libya_map.reading.english.grammar import Grammar
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.terms import Mention, VerbRow
+from libya_map.reading.tokens import Span
 
 _LEADS = frozenset(("in", "under", "within", "into"))
 _OWNERS = frozenset(("its", "their", "our", "his"))
 _LEAVES = frozenset(("find", "leave", "leaves", "left", "leaving", "put", "puts", "putting"))
 _DECLARES = frozenset(("declared", "declares", "declare", "declaring", "proclaimed", "proclaims",
                        "pronounced", "proclaim", "announced", "claimed"))  # fmt: skip
+_ENDED = 6  # words from "announced" to "the end of"
 _DECLARED = 4  # words from "declared" to the name: the whole of
 _ENEMY = frozenset(("enemy", "hostile", "terrorist", "rival", "foreign", "opposing"))
 _IN_CHARGE = frozenset(("control", "charge", "possession", "command"))
@@ -81,6 +83,8 @@ def _held_by(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
 
 def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
     behind = clause.form(trigger.last)
+    if event := _ended(clause, trigger, verb, grammar):
+        return event
     masters = clause.form(trigger.first) in ("masters", "master")
     says = grammar.governor.entry.verb if grammar.governor and not masters else None
     if says and says.role == "say" and says.lemma not in _KEEPS and behind in ("of", "over"):
@@ -117,6 +121,27 @@ def _by_noun(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) 
     if start is None:
         return _had_in_hands(clause, trigger, verb, state, lead)
     return _in_hands(clause, trigger, verb, state, lead)
+
+
+def _ended(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """Announced the end of IS control in the town."""
+    owner = clause.possessor(trigger.first)
+    if owner is None or clause.form(trigger.last) not in ("of", "in", "over", "at"):
+        return None
+    index = owner.span.first - 1
+    if clause.form(index) not in ("of", "to") or clause.form(index - 1) != "end":
+        return None
+    before = Span(max(clause.sentence.first, index - _ENDED), index - 1)
+    told = any(
+        m.entry.verb and (m.entry.verb.role == "say" or m.entry.value == "achieved")
+        for m in clause.marks.all_in("verb", before)
+    )
+    places = clause.object_at(trigger.last + 1) if told else []
+    if not places:
+        return None
+    gone = replace(grammar, voice="active", form="noun", modality="reported")
+    lost = replace(verb, value="lose", change="capture")
+    return event_of(clause, trigger, lost, gone, places, loser=owner)
 
 
 def _there(clause: Clause, trigger: Mention) -> int:
