@@ -76,6 +76,23 @@ def test_signals_are_what_the_gate_can_see():
         assert vocabulary.signals(forms) == [m for m in everything if is_signal(m.entry)]
 
 
+def test_the_sieve_lets_go_only_what_the_gate_lets_go():
+    let_go = 0
+    for report in REPORTS:
+        lines = report.text.split("\n")  # many of them without a word of control
+        for text in (report.text, *lines):
+            reader = READER.of(text)
+            if reader._sieve.keeps(text):
+                continue
+            let_go += 1
+            whole = Text(text, ENGLISH) if reader is READER.english else Text.of(text)
+            marking = english if reader is READER.english else arabic
+            signals = reader.vocabulary.signals(whole.forms)
+            complete = marking.Completeness(whole, signals)
+            assert not telling(signals, complete, complete.verbless()), text
+    assert let_go > 100
+
+
 def _reading_all_of_a_text(monkeypatch):
     for language in ("arabic", "english"):
         monkeypatch.setattr(f"libya_map.reading.{language}.reader.around", lambda text, _: text)

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libya_map.reading.tokens import MAX_SENTENCE, Span, Text, starting_in
+from libya_map.reading import tokens
+from libya_map.reading.tokens import MAX_SENTENCE, Span, Text, pieces_in, starting_in
 from libya_map.text import fold
 
 
@@ -34,6 +35,15 @@ def test_tokens_are_in_order_and_within_the_text(text):
         assert token.start >= ends or text[token.start : token.end]
         ends = token.start
     assert all(0 < s.last - s.first <= MAX_SENTENCE for s in read.sentences)
+
+
+@given(st.text())
+def test_the_different_pieces_of_a_text_hold_every_word_of_it(text):
+    tokens._AT_ONCE, before = 2, tokens._AT_ONCE
+    try:
+        assert pieces_in(text) - {""} == set(text.split())
+    finally:
+        tokens._AT_ONCE = before
 
 
 @given(st.lists(st.integers(0, 50)), st.integers(0, 50), st.integers(0, 50))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
+from libya_map.reading.memo import Memo
 from libya_map.reading.terms import Entry, Mention
-from libya_map.reading.tokens import Text
+from libya_map.reading.tokens import Text, Tokeniser, pieces_in
 
 _PLACES = frozenset(("place", "head", "vague_head"))
 _SIGNALS = _PLACES | {"actor", "force", "libya", "country", "to_taker", "loser_mark", "hands"}
@@ -37,6 +38,29 @@ def is_signal(entry: Entry) -> bool:
     return entry.kind in _SIGNALS or entry.kind in DATES
 
 
+def is_control(entry: Entry) -> bool:
+    """Whether an entry can tell of a change of control."""
+    verb = entry.verb
+    if verb is not None:
+        return verb.role == "control" and verb.change != "seen"
+    return entry.kind == "loser_mark" or (entry.kind == "to_taker" and entry.value in _HOLDS)
+
+
+class Sieve:
+    """Lets go of the texts that hold no word of control at all, before they are cut into words.
+
+    `tells` says whether a form may begin a term of control. The runs of characters between blanks
+    repeat, and what each may tell is remembered.
+    """
+
+    def __init__(self, tokeniser: Tokeniser, tells: Callable[[str], bool]) -> None:
+        self._may_tell = Memo(lambda piece: any(map(tells, tokeniser.forms[piece])))
+
+    def keeps(self, original: str) -> bool:
+        """Whether a text holds a word that may begin a term of control."""
+        return any(map(self._may_tell.__getitem__, pieces_in(original)))
+
+
 def around(text: Text, words: Iterable[int]) -> Text:
     """What is read of a text: the lead and the sentences about the words that may tell, where
     who, when and according to whom stand.
@@ -65,8 +89,7 @@ def telling(
         first, entry = mention.first, mention.entry
         kind = entry.kind
         if kind == "verb":
-            verb = entry.verb
-            if verb is not None and verb.role == "control" and verb.change != "seen":
+            if is_control(entry):
                 control.append((first, entry.value, mention))
         elif kind in _PLACES:
             if entry.ids != _COUNTRY:
@@ -78,7 +101,7 @@ def telling(
             forces.append(first)
         elif kind == "to_taker":
             holders.append(first)
-            if entry.value in _HOLDS:
+            if is_control(entry):
                 control.append((first, "take", None))
         elif kind == "loser_mark":  # "has become empty of the forces of X"
             holders.append(first)

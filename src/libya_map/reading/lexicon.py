@@ -6,7 +6,7 @@ word. What starts at a form is worked out when it is first met, and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress, count
 
 from libya_map.reading.memo import Memo
@@ -54,6 +54,10 @@ class Lexicon:
         """Those of them whose entries are signals."""
         return self._signals.find(forms)
 
+    def signals_at(self, form: str) -> Iterator[Entry]:
+        """The signals that a form is, or may be the first word of."""
+        return self._signals.entries_at(form)
+
 
 class _Matcher:
     """Finds those of the terms whose entries are kept."""
@@ -97,6 +101,15 @@ class _Matcher:
             if word in self._longer and (behind := self._behind[word]):
                 longer.append((prefix, behind))
         return (tuple(single), tuple(longer)) if single or longer else None
+
+    def entries_at(self, form: str) -> Iterator[Entry]:
+        single, longer = self._starts[form] or ((), ())
+        for _, entry in single:
+            yield entry
+        for _, behind in longer:
+            for terms in behind.values():
+                for _, entry in terms:
+                    yield entry
 
     def find(self, forms: Sequence[str]) -> list[Mention]:
         found: list[Mention] = []

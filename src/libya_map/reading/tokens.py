@@ -19,6 +19,7 @@ from libya_map.text import fold, offsets_of
 # reading of a text linear in its length.
 MAX_SENTENCE = 250
 
+_AT_ONCE = 50_000  # pieces
 _PIECE = re.compile(r"\S+")
 
 
@@ -70,6 +71,19 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((number, number + 1))
     return runs
+
+
+def pieces_in(text: str) -> set[str]:
+    """The different runs of characters between blanks in a text; of a long text never all its
+    runs are held at once.
+    """
+    *pieces, rest = text.split(None, _AT_ONCE) or ("",)
+    found = set(pieces)
+    while len(pieces) == _AT_ONCE:
+        *pieces, rest = rest.split(None, _AT_ONCE) or ("",)
+        found.update(pieces)
+    found.add(rest)
+    return found
 
 
 def _cut(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from libya_map.actor import Actors
 from libya_map.errors import TableError
 from libya_map.place import Gazetteer
-from libya_map.reading.gate import is_signal
+from libya_map.reading.gate import is_control, is_signal
 from libya_map.reading.latin import latin_names
 from libya_map.reading.lexicon import Lexicon
 from libya_map.reading.morphology import (
@@ -105,6 +105,10 @@ class Vocabulary:
     def signals(self, forms: Sequence[str]) -> list[Mention]:
         """Of `find` only what the gate looks at (see `reading.gate`)."""
         return self.lexicon.signals(forms)
+
+    def tells(self, form: str) -> bool:
+        """Whether a form is, or may be the first word of, a term that can tell of control."""
+        return any(map(is_control, self.lexicon.signals_at(form)))
 
 
 def load_verbs(folder: Path) -> tuple[VerbRow, ...]:

@@ -18,7 +18,7 @@ _ABSENCE = frozenset(("وجود (نفي)",))  # presence and arrival, which are 
 _PLACE_IS_SUBJECT = frozenset(
     ("fall", "fallto", "become", "join", "slip", "follow", "replace", "expel", "enter", "pass")
 )
-_INSIDE = frozenset(("داخل", "بداخل", "قلب", "وسط"))
+INSIDE = frozenset(("داخل", "بداخل", "قلب", "وسط"))
 _TO_FORCES = 10  # tokens from forces to the "inside" that tells where they are
 _PRONOUNS = ("ها", "ه", "هم", "هما")
 _WITH_B = ("ب", "وب", "فب")
@@ -61,7 +61,7 @@ class Completeness:
 
     def verbless(self) -> list[int]:
         """The "inside" of forces that are told to be in a place: "our men are now inside X"."""
-        inside = self._text.where(_INSIDE)
+        inside = self._text.where(INSIDE)
         forces = {m.first for m in self._signals if m.entry.kind in ("actor", "force")}
         return [i for i in inside if not forces.isdisjoint(range(i - _TO_FORCES, i))]
 

@@ -18,7 +18,7 @@ from libya_map.reading.arabic.authors import find_author, find_banner
 from libya_map.reading.arabic.carried import carry
 from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.events import Event, find_events
-from libya_map.reading.arabic.marking import Completeness, marks_of
+from libya_map.reading.arabic.marking import INSIDE, Completeness, marks_of
 from libya_map.reading.arabic.places import find_places
 from libya_map.reading.arabic.seen import Sightings, is_sighting
 from libya_map.reading.arabic.sides import LEAVING, Sides
@@ -29,12 +29,12 @@ from libya_map.reading.arabic.told import Told
 from libya_map.reading.drafting import drafted
 from libya_map.reading.findings import ActorRef, Attribution, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
-from libya_map.reading.gate import around, telling
+from libya_map.reading.gate import Sieve, around, telling
 from libya_map.reading.mentions import Marks, Passages
 from libya_map.reading.merging import merged
 from libya_map.reading.published import as_it_is
 from libya_map.reading.stance import find_stance, leaning, load_organs, load_outlets
-from libya_map.reading.tokens import Span, Text, select
+from libya_map.reading.tokens import ARABIC, Span, Text, select
 from libya_map.reading.vocabulary import Vocabulary
 from libya_map.report.report import Report
 
@@ -64,15 +64,18 @@ class ArabicReader:
         vocabulary = Vocabulary.load(folder, gazetteer, actors)
         return cls(vocabulary, load_outlets(folder), load_organs(folder))
 
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(ARABIC, lambda form: form in INSIDE or self.vocabulary.tells(form))
+
     def mark(self, original: str) -> Marks:
         """What the vocabulary knows in a text."""
         text = Text.of(original)
         return marks_of(text, self.vocabulary.find(text.forms))
 
     def read(self, report: Report, dated: Callable[[Report], Report] = as_it_is) -> list[Claim]:
-        """The claims of an Arabic report in text order; never raises for any text.
-
-        Only a report that may tell of changes of control is `dated`.
+        """The claims of an Arabic report in text order; never raises for any text. Only a report
+        that may tell of changes of control is `dated`.
         """
         passages = self._passages(report.text)
         if passages is None:
@@ -83,14 +86,12 @@ class ArabicReader:
 
     def _passages(self, original: str) -> Passages | None:
         """Those passages of a text that may tell of changes of control; None without any."""
+        if not self._sieve.keeps(original):
+            return None
         text = Text.of(original)
         signals = self.vocabulary.signals(text.forms)
-        complete = Completeness(text, signals)
-        words = telling(signals, complete, complete.verbless())
-        if not words:
-            return None
-        whole = marks_of(text, signals)
-        if not _is_about_libya(whole):
+        words = telling(signals, complete := Completeness(text, signals), complete.verbless())
+        if not words or not _is_about_libya(whole := marks_of(text, signals)):
             return None
         near = around(text, words)
         marks = marks_of(near, self.vocabulary.find(near.forms))

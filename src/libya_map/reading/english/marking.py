@@ -23,7 +23,7 @@ _APART = frozenset(
     ("belong", "ours", "no more", "remain", "be filmed", "be free", "be out", "patrol",
      "show inside", "be back", "end of rule", "open gates", "take up positions")
 )  # fmt: skip
-_HAVE = frozenset(("had", "has", "have", "having", "ve"))
+HAVE = frozenset(("had", "has", "have", "having", "ve"))
 _KEPT = frozenset(
     ("themselves", "itself", "himself", "ourselves", "back", "again", "anew", "too")
 )  # fmt: skip
@@ -75,7 +75,7 @@ class Completeness:
         forms = self._forms
         return [
             i
-            for i in self._text.where(_HAVE)
+            for i in self._text.where(HAVE)
             if not _KEPT.isdisjoint(forms[i + 1 : i + _TO_KEPT])
             or not _BY_THEN.isdisjoint(forms[max(0, i - _TO_KEPT) : i])
             or not self._hands.isdisjoint(range(i, i + _TO_KEPT))

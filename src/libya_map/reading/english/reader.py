@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from libya_map.actor import Actors
@@ -17,7 +18,7 @@ from libya_map.reading.english.dates import find_dates
 from libya_map.reading.english.denials import is_denied, replied
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.events import find_events
-from libya_map.reading.english.marking import Completeness, marks_of
+from libya_map.reading.english.marking import HAVE, Completeness, marks_of
 from libya_map.reading.english.parties import find_parties
 from libya_map.reading.english.places import PlaceFinder
 from libya_map.reading.english.sides import Sides
@@ -27,7 +28,7 @@ from libya_map.reading.english.tokens import ENGLISH
 from libya_map.reading.english.who import LOSING, Who
 from libya_map.reading.findings import Attribution, DateMention, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
-from libya_map.reading.gate import around, telling
+from libya_map.reading.gate import Sieve, around, telling
 from libya_map.reading.mentions import Marks, Passages
 from libya_map.reading.merging import merged
 from libya_map.reading.published import as_it_is
@@ -88,31 +89,30 @@ class EnglishReader:
             Sides.load(folder),
         )
 
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(ENGLISH, lambda form: form in HAVE or self.vocabulary.tells(form))
+
     def mark(self, original: str) -> Marks:
         """What the vocabulary knows in a text."""
         text = Text(original, ENGLISH)
         return marks_of(text, self.vocabulary.find(text.forms))
 
     def read(self, report: Report, dated: Callable[[Report], Report] = as_it_is) -> list[Claim]:
-        """The claims of an English report in text order; never raises for any text.
-
-        Only a report that may tell of changes of control is `dated`.
+        """The claims of an English report in text order; never raises for any text. Only a report
+        that may tell of changes of control is `dated`.
         """
         passages = self._passages(report.text)
-        if passages is None:
-            return []
-        return _Reading(dated(report), passages, self).claims()
+        return _Reading(dated(report), passages, self).claims() if passages else []
 
     def _passages(self, original: str) -> Passages | None:
         """Those passages of a text that may tell of changes of control; None without any."""
+        if not self._sieve.keeps(original):
+            return None
         text = Text(original, ENGLISH)
         signals = self.vocabulary.signals(text.forms)
-        complete = Completeness(text, signals)
-        words = telling(signals, complete, complete.verbless())
-        if not words:
-            return None
-        whole = marks_of(text, signals)
-        if not _is_about_libya(whole):
+        words = telling(signals, complete := Completeness(text, signals), complete.verbless())
+        if not words or not _is_about_libya(whole := marks_of(text, signals)):
             return None
         near = around(text, words)
         marks = marks_of(near, self.vocabulary.find(near.forms))
