@@ -12,6 +12,7 @@ import libya_map
 from libya_map.change import KINDS, STANDINGS
 from libya_map.claim import DATE_PRECISIONS
 from libya_map.dashboard.selection import FILTERS
+from libya_map.schema import PLACE_TYPES
 from libya_map.tables import shipped_data
 from libya_map.texts import LANGUAGES, date_in_words, say, words
 
@@ -63,6 +64,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
     said = {key for key in said if not key.endswith("_")}
     assert said <= known
     by_value = {*KINDS, *STANDINGS, *(f"precision_{p}" for p in DATE_PRECISIONS)}
+    by_value |= {f"type_{place_type}" for place_type in PLACE_TYPES}
     quoted = set(re.findall(r'"(\w+)"', code))
     columns = {key for key in known if key.startswith("column_")}
     filters = {f"{name}s" for name in FILTERS}

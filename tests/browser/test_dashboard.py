@@ -275,3 +275,46 @@ def test_nothing_runs_out_of_the_page(dashboard: Dashboard, width: int) -> None:
     dashboard.open("?date=2020-05-18&place=yarmouk-camp")
     assert dashboard.page.evaluate("document.documentElement.scrollWidth") <= width
     assert dashboard.ask("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(
+    ("query", "label", "text", "place"),
+    [
+        ("", "Find a place", "قاعدة الوطية", "watiya-airbase"),
+        ("?lang=ar", "ابحث عن مكان", "gharian", "gharyan"),
+    ],
+)
+def test_a_search_chooses_the_place_and_the_map_flies_there(
+    dashboard: Dashboard, query: str, label: str, text: str, place: str
+) -> None:
+    dashboard.open(query)
+    box = dashboard.page.get_by_label(label)
+    box.fill(text)
+    box.press("Enter")
+    expect(dashboard.page.locator(f'section[data-place="{place}"]')).to_be_visible(timeout=10_000)
+    assert dashboard.address()["place"] == [place]
+    dashboard.frame.wait_for_function(
+        """id => { const a = LibyaMap.atlas, p = a.state.record.places, i = a.state.index.get(id);
+                   return a.map.getZoom() > 8 && a.places.selected === i &&
+                          a.map.getBounds().contains([p.lat[i], p.lon[i]]); }""",
+        arg=place,
+    )
+
+
+def test_a_search_that_finds_nothing_says_so_and_shows_foreign_text_as_text(
+    dashboard: Dashboard,
+) -> None:
+    dashboard.open()
+    box = dashboard.page.get_by_label("Find a place")
+    box.fill("<b>**Atlantis**</b>")
+    box.press("Enter")
+    expect(dashboard.page.get_by_text("<b>**Atlantis**</b>")).to_be_visible(timeout=10_000)
+    assert "place" not in dashboard.address()
+
+
+def test_namesakes_are_offered(dashboard: Dashboard) -> None:
+    dashboard.open()
+    box = dashboard.page.get_by_label("Find a place")
+    box.fill("السدرة")
+    box.press("Enter")
+    expect(dashboard.page.get_by_text("The name may also mean:")).to_be_visible(timeout=10_000)

@@ -13,8 +13,10 @@ from streamlit_folium import st_folium
 from libya_map import export
 from libya_map.change import Change, select
 from libya_map.dashboard import markup, server
+from libya_map.dashboard.search import Found, find
 from libya_map.dashboard.selection import FILTERS, View, choices, hear, read_view
 from libya_map.map.element import BaseMap, Command, TimelineMap, settings
+from libya_map.place import Place
 from libya_map.record import Record
 from libya_map.texts import LANGUAGES, date_in_words, say
 
@@ -64,6 +66,63 @@ def head(view: View, record: Record) -> None:
     )
 
 
+def search(view: View, record: Record) -> None:
+    """The search box; what it finds is chosen, and the map flies there."""
+    language = view.language
+
+    def searched() -> None:
+        found = find(st.session_state["search"], server.geocoder(), record.history.places)
+        st.session_state["found"] = found
+        if found.places:
+            visit(found.places[0], view, record)
+
+    st.text_input(
+        say("search", language),
+        key="search",
+        placeholder=say("search_hint", language),
+        on_change=searched,
+    )
+    found: Found | None = st.session_state.get("found")
+    if found and found.text:
+        tell_found(found, view, record)
+
+
+def visit(place: Place, view: View, record: Record) -> None:
+    """Choose a place and send the map there, as far as the record and the gazetteer know it."""
+    shown = place.place_id in record.history
+    go(replace(view, place=place.place_id if shown else None), record)
+    flights = st.session_state.get("flight", {"n": 0})["n"]
+    if place.point:
+        radius = place.radius_km or 0.0
+        st.session_state["flight"] = {"n": flights + 1, "at": place.point, "radius_km": radius}
+
+
+def tell_found(found: Found, view: View, record: Record) -> None:
+    """What the search did not find, or not on the map; and which other places the name may mean."""
+    language = view.language
+    if not found.places:
+        st.info(say("search_none", language, text=markup.plain(found.text)))
+        return
+    first, *others = found.places
+    name = markup.plain(getattr(first, f"name_{language}") or first.name_en)
+    if first.point is None:
+        st.info(say("search_unplaced", language, place=name))
+    elif first.place_id not in record.history:
+        st.info(say("search_silent", language, place=name))
+    if others:
+        st.caption(say("search_others", language))
+        for column, place in zip(st.columns(len(others)), others, strict=True):
+            label = getattr(place, f"name_{language}") or place.name_en
+            kind = say(f"type_{place.place_type}", language)
+            column.button(
+                markup.plain(f"{label} ({kind})"),
+                key=f"found-{place.place_id}",
+                on_click=visit,
+                args=(place, view, record),
+                width="stretch",
+            )
+
+
 def draw_map(view: View) -> None:
     """The map; the date, place and language reach it as a command, so that it is mounted once."""
     files = server.served()
@@ -84,6 +143,7 @@ def draw_map(view: View) -> None:
                 "language": view.language,
                 "theme": st.context.theme.type,
                 "heard": st.session_state.get("heard", 0),
+                "flight": st.session_state.get("flight"),
             }
         )
     )
@@ -175,6 +235,7 @@ def main() -> None:
     if view.language == "ar":
         st.html("<style>.stMainBlockContainer{direction:rtl;text-align:right}</style>")
     head(view, record)
+    search(view, record)
     draw_map(view)
     st.html(markup.counts(record, view.date, view.language))
     left = st.container()

@@ -7,6 +7,7 @@ that no string can become markup or turn the direction of the line around it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -17,7 +18,7 @@ import jinja2
 from libya_map.change import Change
 from libya_map.history import Interval
 from libya_map.record import Record
-from libya_map.text import safe_url
+from libya_map.text import neutralise, safe_url
 from libya_map.texts import date_in_words, say
 
 # The standings a holder can have, the surest first.
@@ -75,6 +76,15 @@ def _render(template: str, record: Record, language: str, **values: Any) -> str:
         )
     )
     return text.strip()
+
+
+# What Streamlit's Markdown would take for more than itself: emphasis, links, HTML, maths, emoji.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+
+
+def plain(text: str) -> str:
+    """Foreign text as it may stand in a text of Streamlit's: shown as it is, never obeyed."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(neutralise(text).split()))
 
 
 def style() -> str:

@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from libya_map.map import assets
 from libya_map.map.page import LEAFLET
 from libya_map.map.payload import fingerprint, payload, to_json
+from libya_map.place.geocoder import LibyaGeocoder
 from libya_map.record import Record
 
 SCRIPT = Path(__file__).with_name("main.py")
@@ -38,6 +39,12 @@ def record() -> Record:
     """
     folder = os.environ.get(DATA_VARIABLE)
     return Record.load(Path(folder) if folder else None)
+
+
+@cache
+def geocoder() -> LibyaGeocoder:
+    """The geocoder of the search box, over the places of the record."""
+    return LibyaGeocoder(record().gazetteer)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@
 
 LibyaMap.FONT = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", sans-serif';
 
+LibyaMap.AROUND_KM = 12; // what a place searched for is shown with, on either side
+
 LibyaMap.LOOKS = {
   light: { dark: false, sea: "#dfe7ec", land: "#f7f5f0", country: "#fffdf8", border: "#b9b2a6",
            text: "#1d1d1b", halo: "#fffdf8", ground: "#ffffff", unknown: "#77736b", bar: "#8a8f98" },
@@ -199,11 +201,21 @@ LibyaMap.Atlas = class {
       window.parent.postMessage({ isStreamlitMessage: true, type: "streamlit:setComponentValue", value, dataType: "json" }, "*");
   }
 
+  /* Go to a place that was searched for: near enough to see it, or the whole of its estimate. */
+  _fly({ n, at, radius_km }) {
+    this.flown = n;
+    const still = window.matchMedia && matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const bottom = this.timeline.element.offsetHeight;
+    const around = L.latLng(at).toBounds(2000 * Math.max(radius_km, LibyaMap.AROUND_KM));
+    this.map.flyToBounds(around, { paddingTopLeft: [8, 8], paddingBottomRight: [8, bottom + 8], animate: !still, duration: 0.8 });
+  }
+
   /* Obey the page: show what it says, unless the reader has moved on since (`heard` is the last
      message the page knew of when it spoke). */
-  obey({ date, place, language, theme, heard }) {
+  obey({ date, place, language, theme, heard, flight }) {
     const look = LibyaMap.LOOKS[theme] || this.look;
     if (language !== this.language || look.dark !== this.look.dark) this.dress(language, { ...look, ratio: 1 });
+    if (flight && flight.n !== this.flown) this._fly(flight);
     if (heard < this.sent || this.timeline.dragging || this.timeline.playing) return;
     const index = place === null ? -1 : this.state.index.get(place) ?? -1;
     const moved = index >= 0 && index !== this.places.selected;
