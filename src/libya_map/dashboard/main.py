@@ -76,7 +76,8 @@ def search(view: View, record: Record) -> None:
         if found.places:
             visit(found.places[0], view, record)
 
-    st.text_input(
+    left, right = st.columns([2, 3], vertical_alignment="bottom")
+    left.text_input(
         say("search", language),
         key="search",
         placeholder=say("search_hint", language),
@@ -84,7 +85,8 @@ def search(view: View, record: Record) -> None:
     )
     found: Found | None = st.session_state.get("found")
     if found and found.text:
-        tell_found(found, view, record)
+        with right:
+            tell_found(found, view, record)
 
 
 def visit(place: Place, view: View, record: Record) -> None:
@@ -111,11 +113,11 @@ def tell_found(found: Found, view: View, record: Record) -> None:
         st.info(say("search_silent", language, place=name))
     if others:
         st.caption(say("search_others", language))
-        for column, place in zip(st.columns(len(others)), others, strict=True):
+        for column, place in zip(st.columns(max(len(others), 3)), others, strict=False):
             label = getattr(place, f"name_{language}") or place.name_en
             kind = say(f"type_{place.place_type}", language)
             column.button(
-                markup.plain(f"{label} ({kind})"),
+                markup.plain(f"{label} · {kind}"),
                 key=f"found-{place.place_id}",
                 on_click=visit,
                 args=(place, view, record),

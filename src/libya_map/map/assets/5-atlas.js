@@ -4,7 +4,7 @@
 
 LibyaMap.FONT = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", sans-serif';
 
-LibyaMap.AROUND_KM = 12; // what a place searched for is shown with, on either side
+LibyaMap.AROUND_KM = 25; // what a place searched for is shown with, on either side
 
 LibyaMap.LOOKS = {
   light: { dark: false, sea: "#dfe7ec", land: "#f7f5f0", country: "#fffdf8", border: "#b9b2a6",
