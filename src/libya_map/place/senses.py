@@ -325,7 +325,8 @@ def _namesakes(places: Iterable[Place], *, alone: bool) -> Iterator[_Sense]:
 
 def _best(senses: Sequence[_Sense], around: _Around) -> Choice:
     defaults = [sense for sense in senses if sense.default]
-    around = replace(around, placed=around.placed and _may_be_placed(senses, around.name))
+    if around.placed and not _may_be_placed(senses, around.name):
+        around = replace(around, placed=False)
     default = defaults[0].place if defaults else None
     scored = []
     for sense in senses:

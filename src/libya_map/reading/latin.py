@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from libya_map.place import Gazetteer
+from libya_map.reading.memo import Memo
 from libya_map.text import fold_name
 
 _LATIN = re.compile(r"[a-z]")
@@ -73,11 +74,12 @@ def sound(name: str) -> str:
     Spellings of one name differ in their vowels, articles and doubled letters, and in which
     letter stands for qaf, ghayn or shin: Nawfaliya, Nofilia and Noufaliyah are all "nfl".
     """
-    words = [_consonants(word) for word in fold_name(name).split() if word not in _ARTICLES]
-    return " ".join(filter(None, words))
+    return " ".join(filter(None, map(_SOUNDS.__getitem__, fold_name(name).split())))
 
 
 def _consonants(word: str) -> str:
+    if word in _ARTICLES:
+        return ""
     if _FATHER.fullmatch(word):
         return "b"
     if _SON.fullmatch(word):
@@ -85,3 +87,6 @@ def _consonants(word: str) -> str:
     for letters, one in _CONSONANTS:
         word = word.replace(letters, one)
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+
+
+_SOUNDS = Memo(_consonants)  # names share most of their words

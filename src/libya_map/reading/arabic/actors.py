@@ -71,7 +71,7 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
                 actor_id = _of_that_noun(marks, mention.span, refs) or last_named
             elif use == "era" and not presence.known(actor_id):
                 actor_id = _of_that_noun(marks, mention.span, refs)
-                late = marks.text.tokens[mention.last - 1].form.endswith(_OF_ANY_TIME)
+                late = marks.text.forms[mention.last - 1].endswith(_OF_ANY_TIME)
                 use = "same" if actor_id else "unit" if late else "other"
             elif use == "name":
                 actor_id = _at_the_time(mention, actor_id, presence)
@@ -101,7 +101,7 @@ def find_actors(marks: Marks, stance: Stance, presence: Presence) -> list[ActorR
 def _is_fought(marks: Marks, ref: ActorRef) -> bool:
     """ "The room for fighting X": not the one that "the room" goes back to."""
     first = ref.span.first
-    return first > 0 and marks.text.tokens[first - 1].form.startswith(_AGAINST)
+    return first > 0 and marks.text.forms[first - 1].startswith(_AGAINST)
 
 
 def _at_the_time(mention: Mention, actor_id: str, presence: Presence) -> str:
@@ -122,14 +122,14 @@ def _named_and_units(marks: Marks, presence: Presence) -> list[Mention | ActorRe
 
 def _of_that_noun(marks: Marks, words: Span, refs: list[ActorRef]) -> str:
     """The last actor named with the noun of a reference back: the battalion, Battalion 128."""
-    tokens = marks.text.tokens
-    noun = tokens[words.last - 1].form
+    forms = marks.text.forms
+    noun = forms[words.last - 1]
     if words.last - words.first > 1 and noun in _SELF:
-        noun = tokens[words.first].form
+        noun = forms[words.first]
     noun = noun.removeprefix("و").removeprefix("ال")
     for ref in reversed(refs[-_NOUN_REACH:]):
         if ref.actor_id and any(
-            tokens[i].form.endswith(noun) for i in range(ref.span.first, ref.span.last)
+            forms[i].endswith(noun) for i in range(ref.span.first, ref.span.last)
         ):
             return ref.actor_id
     return ""
@@ -141,8 +141,8 @@ def _is_attached(marks: Marks, first: ActorRef, second: ActorRef) -> bool:
     near = 0 <= end - start <= _ATTACHED_REACH
     if not near or not second.actor_id or second.prefix == "و":
         return False
-    tokens = marks.text.tokens
-    if any(tokens[i].form in _BREAKS for i in range(start, end)):
+    forms = marks.text.forms
+    if any(forms[i] in _BREAKS for i in range(start, end)):
         return False
     if first.use in _UNNAMED and not first.actor_id and _is_of(marks, start, second):
         return True  # "a column of the organisation", "fighters from the brigade"
@@ -154,14 +154,14 @@ def _is_attached(marks: Marks, first: ActorRef, second: ActorRef) -> bool:
     lead = next(marks.within("attached", start, min(start + _LEAD_REACH, end + 1)), None)
     if lead is None:
         return False
-    out_of = tokens[lead.first].form == "من"  # "fighters from the battalions of"
+    out_of = forms[lead.first] == "من"  # "fighters from the battalions of"
     return not out_of or (lead.first == start and first.use in _GENERIC)
 
 
 def _is_made_of(marks: Marks, first: ActorRef, second: ActorRef) -> bool:
     """ "An alliance of fighters led by": what an unknown unit is made of tells whose it is."""
     between = range(first.span.last, second.span.first)
-    of = len(between) == 1 and marks.text.tokens[between[0]].form == "من"
+    of = len(between) == 1 and marks.text.forms[between[0]] == "من"
     return of and first.use == "unit" and not first.actor_id
 
 
@@ -171,13 +171,15 @@ def _is_of(marks: Marks, start: int, second: ActorRef) -> bool:
     if second.prefix in ("ل", "لل") and 0 <= gap <= _OWNED_REACH:
         return True  # "a column of some forty cars of the organisation"
     if gap == 0:
-        return not marks.text.tokens[second.span.first].form.startswith("و")
-    return gap == 1 and marks.text.tokens[start].form in ("من", "تنظيم", "جماعه", "حركه")
+        return not marks.text.forms[second.span.first].startswith("و")
+    return gap == 1 and marks.text.forms[start] in ("من", "تنظيم", "جماعه", "حركه")
 
 
 def _best_at(marks: Marks, mention: Mention, presence: Presence) -> Mention:
     """Of the entries for the very same words, one that names an actor, best one of the time."""
     same = [m for m in marks.all_at("actor", mention.first) if m.last == mention.last]
+    if len(same) == 1:
+        return same[0]
     ranked = sorted(
         same,
         key=lambda m: (

@@ -27,15 +27,15 @@ def announces(
     announced that they control, the town has come under. `goes_on` tells that the present tense
     was news before it in its sentence.
     """
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     if is_flash(marks, event.sentence, event.trigger, _grammatical_subject(event)):
         return True
     if goes_on:
         return True  # "X enters Y in the morning, and Z comes back to it": the same headline
     first = event.trigger.first
-    before = tokens[first - 1].form if first else ""
+    before = forms[first - 1] if first else ""
     reach = range(max(event.sentence.first, first - _BECAME_REACH), first)
-    if any(tokens[i].form.lstrip("وف") in _BECAME for i in reach):
+    if any(forms[i].lstrip("وف") in _BECAME for i in reach):
         return True
     if attribution and before in _THAT_THEY and event.frame == "take":
         said = marks.all_at("verb", attribution.verb)
@@ -43,7 +43,7 @@ def announces(
     subject = event.taker
     if subject is None or event.relative:
         return False
-    return subject.use == "own" and tokens[subject.span.first].form.endswith("نا")
+    return subject.use == "own" and forms[subject.span.first].endswith("نا")
 
 
 def _grammatical_subject(event: Event) -> Span | None:

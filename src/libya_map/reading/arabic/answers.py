@@ -34,8 +34,8 @@ def answers(marks: Marks, denial: Attribution) -> bool:
     ]
     if not said or marks.before("preposition", index):
         return False
-    tokens = marks.text.tokens
-    before = [t.form.removeprefix("و") for t in tokens[max(0, index - _BEFORE) : index]]
+    forms = marks.text.forms
+    before = [form.removeprefix("و") for form in forms[max(0, index - _BEFORE) : index]]
     if any(form in _WHICH for form in before[-_CLOSE:]) or any(form in _NEWS for form in before):
         return True
     if any(m.entry.pronoun for m in said):
@@ -45,16 +45,16 @@ def answers(marks: Marks, denial: Attribution) -> bool:
 
 def _names_news(marks: Marks, first: int) -> bool:
     """Whether "this" or "the news", and nothing of what it was about, stands behind a verb."""
-    tokens = marks.text.tokens
-    for index in range(first, min(len(tokens), first + _BEHIND)):
-        form = tokens[index].form
+    forms = marks.text.forms
+    for index in range(first, min(len(forms), first + _BEHIND)):
+        form = forms[index]
         if form in _ENDS:
             return False
         if marks.at("verb", index) and not marks.at("title", index) and form not in _THE_NEWS:
             return False
-        led = index > first and tokens[index - 1].form in _LEADS
+        led = index > first and forms[index - 1] in _LEADS
         if (form in _THIS or form in _THE_NEWS) and not led:
-            last = index + 1 + (form in _THIS and tokens[index + 1].form in _THE_NEWS)
-            following = tokens[last].form if last < len(tokens) else "."
+            last = index + 1 + (form in _THIS and forms[index + 1] in _THE_NEWS)
+            following = forms[last] if last < len(forms) else "."
             return following not in _ABOUT
     return False

@@ -16,6 +16,9 @@ _ATTACK = (
     "هاجم", "تهاجم", "يهاجم", "شن", "تشن", "يشن", "باغت", "اقتحم", "زحف", "قصف", "اجتاح", "داهم",
     "اغار", "تقدم", "اندفع", "توغل", "انقض", "اطلق", "بدا", "حاصر", "تسلل", "هجم", "صال", "وثب",
 )  # fmt: skip
+_COLLAPSE = ("انهار", "تهاو", "انكسر", "تقهقر", "اندحر", "هزم", "انهزم", "هزيمه", "دفاعات", "حصون")
+_COLLAPSE_REACH = 3
+_BEHIND_REACH = 6  # tokens of a sentence behind in which its subject stands
 
 
 class Subjects:
@@ -62,6 +65,40 @@ class Subjects:
         """The last actor named before words that go back to one."""
         named = [a for a in self._before(actor) if a.actor_id]
         return named[-1].actor_id if named else ""
+
+    def collapsed(self, event_head: Span) -> str:
+        """Who lost a place that fell: "the lines of X broke down, and the town fell"; in the words
+        of its sentence before the verb.
+        """
+        tokens = self.marks.text.tokens
+        for actor in starting_in(self.actors, event_head):
+            words = tokens[max(0, actor.span.first - _COLLAPSE_REACH) : actor.span.first]
+            if any(t.form.lstrip("وف").startswith(_COLLAPSE) for t in words):
+                return actor.actor_id
+        return ""
+
+    def behind(self, sentence: Span) -> str:
+        """Who acts right behind a sentence that tells of a fall: "X fell. The rebels fired in the
+        air": they took it.
+        """
+        tokens = self.marks.text.tokens
+        for actor in starting_in(self.acting, Span(sentence.last, sentence.last + _BEHIND_REACH)):
+            if any(t.form == "\n" for t in tokens[sentence.last : actor.span.first]):
+                break
+            return "" if actor.actor_id in NO_SIDE else actor.actor_id
+        return ""
+
+    def named_after(self, unit: ActorRef) -> str:
+        """ "Gunmen took it ... The gunmen of X": whose they are is told when they are named again,
+        now with the article.
+        """
+        tokens = self.marks.text.tokens
+        noun = "ال" + tokens[unit.span.first].form.removeprefix(unit.prefix).removeprefix("ال")
+        reach = Span(unit.span.last, unit.span.last + SUBJECT_REACH)
+        for actor in starting_in(self.actors, reach):
+            if tokens[actor.span.first].form == noun and actor.actor_id not in ("", *NO_SIDE):
+                return actor.actor_id
+        return ""
 
     def _before(self, actor: ActorRef) -> Sequence[ActorRef]:
         reach = Span(max(0, actor.span.first - MAX_SENTENCE), actor.span.first)

@@ -20,13 +20,13 @@ _REACH = 10  # tokens between the words of one verb
 def opening(marks: Marks, word: Mention, sentence: Span) -> int | None:
     """The token at which a verb begins; None where a word of it is missing."""
     verb = word.entry.verb
-    forms = _opening_forms(verb.lemma) if verb else frozenset()
-    if not forms:
+    opens = _opening_forms(verb.lemma) if verb else None
+    if not opens:
         return word.first
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     for index in range(word.first - 1, max(sentence.first, word.first - _REACH) - 1, -1):
-        form = tokens[index].form
-        if form in forms or (form[0] in "وف" and form[1:] in forms):
+        form = forms[index]
+        if form in opens or (form[0] in "وف" and form[1:] in opens):
             return index
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from libya_map.reading.findings import ActorRef
 from libya_map.reading.mentions import Marks
-from libya_map.reading.tokens import Span
+from libya_map.reading.tokens import Span, starting_in
 
 OPENERS = frozenset(
     {"ان", "انه", "انها", "انهم", "انهما", "انا", "اننا", "اني", "انني", "بان", "بانه", "بانها"}
@@ -29,7 +29,7 @@ _NAME_WORDS = (2, 4)
 
 def speaker_in(marks: Marks, region: Span, actors: Sequence[ActorRef]) -> tuple[str, str]:
     """The speaker named in a region and his side: a known person, else a title, else an actor."""
-    inside = [a for a in actors if a.span.first in region]
+    inside = starting_in(actors, region)
     side = next((a.actor_id for a in inside if a.actor_id), "")
     person = next((a for a in inside if a.use == "person"), None)
     if person:
@@ -49,19 +49,19 @@ def speaker_in(marks: Marks, region: Span, actors: Sequence[ActorRef]) -> tuple[
 
 def _name_before(marks: Marks, start: int, title: int) -> Span | None:
     """ "X Y, the spokesman": the name before a comma and a title."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     end = title - 1
     low, high = _NAME_WORDS
-    if not low <= end - start <= high or tokens[end].form not in COMMAS:
+    if not low <= end - start <= high or forms[end] not in COMMAS:
         return None
     return Span(start, end) if _is_name(marks, start, end) else None
 
 
 def _is_name(marks: Marks, start: int, end: int) -> bool:
     """Whether words may be somebody's name: no preposition, verb, place or date among them."""
-    tokens = marks.text.tokens
-    return all(tokens[i].is_word for i in range(start, end)) and not any(
-        marks.at(kind, i) or tokens[i].form in _NO_NAMES or tokens[i].form.startswith(_TO_MEDIA)
+    forms = marks.text.forms
+    return all(forms[i].isalnum() for i in range(start, end)) and not any(
+        marks.at(kind, i) or forms[i] in _NO_NAMES or forms[i].startswith(_TO_MEDIA)
         for i in range(start, end)
         for kind in ("verb", "preposition", "weekday", "day_offset", "month", "attached", "which")
     )
@@ -69,24 +69,24 @@ def _is_name(marks: Marks, start: int, end: int) -> bool:
 
 def _name_behind(marks: Marks, start: int, last: int) -> Span | None:
     """The name that a title in front of a comma belongs to: two to four words up to a comma."""
-    tokens = marks.text.tokens
-    comma = next((i for i in range(start, last) if tokens[i].form in COMMAS), None)
+    forms = marks.text.forms
+    comma = next((i for i in range(start, last) if forms[i] in COMMAS), None)
     if comma is None:
         return None
     end = comma + 1
-    while end < last and tokens[end].is_word and not marks.at("verb", end):
+    while end < last and forms[end].isalnum() and not marks.at("verb", end):
         end += 1
-    closed = end >= last or tokens[end].form in COMMAS
+    closed = end >= last or forms[end] in COMMAS
     low, high = _NAME_WORDS
     fits = closed and low <= end - comma - 1 <= high and _is_name(marks, comma + 1, end)
     return Span(comma + 1, end) if fits else None
 
 
 def _phrase_end(marks: Marks, start: int, last: int) -> int:
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     end = start
-    while end < last and tokens[end].is_word and end - start < 8:
-        form = tokens[end].form
+    while end < last and forms[end].isalnum() and end - start < 8:
+        form = forms[end]
         if form in OPENERS or form in _PHRASE_END or (end > start and form.startswith(_TO_MEDIA)):
             break
         if any(marks.at(kind, end) for kind in _WHEN):

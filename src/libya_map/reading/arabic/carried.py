@@ -4,6 +4,7 @@ sentences, and the lines of a list that a speaker heads ("the media office:").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from libya_map.reading.mentions import Marks
 from libya_map.reading.tokens import Span
 
 _CLOSING = {"«": "»", "“": "”", "„": "”", '"': '"'}
+_QUOTE = re.compile('[«»“”„"]')
 _MOST_QUOTED = 1500  # characters of a quotation
 _MOST_ITEMS = 60  # lines of a list
 _BULLETS = frozenset(("-", "–", "—", "•", "·", "*", "▪", "■", "●", "◾", "✅", "🔹", "🔴"))
@@ -47,13 +49,13 @@ def _sentence_of(marks: Marks, attribution: Attribution) -> int:
 
 def _last_carried(marks: Marks, attribution: Attribution, number: int) -> int:
     """The number of the last sentence that a speaker answers for."""
-    tokens, sentences = marks.text.tokens, marks.text.sentences
+    text, sentences = marks.text, marks.text.sentences
     own = sentences[number]
     closes = _quoted_until(marks, attribution, own)
     last = number
-    while last + 1 < len(sentences) and tokens[sentences[last + 1].first].start < closes:
+    while last + 1 < len(sentences) and text.tokens[sentences[last + 1].first].start < closes:
         last += 1
-    if tokens[own.last - 1].form == ":" and attribution.speaker in marks.text.written(own):
+    if text.forms[own.last - 1] == ":" and attribution.speaker in marks.text.written(own):
         end = min(len(sentences) - 1, last + _MOST_ITEMS)
         while last < end and _is_item(marks, sentences[last + 1]):
             last += 1
@@ -65,12 +67,12 @@ def _quoted_until(marks: Marks, attribution: Attribution, sentence: Span) -> int
     tokens, original = marks.text.tokens, marks.text.original
     start, end = tokens[attribution.verb].start, tokens[sentence.last - 1].end
     open_at, closing = -1, ""
-    for index in range(start, min(len(original), end + 1)):
-        sign = original[index]
+    for mark in _QUOTE.finditer(original, start, end + 1):
+        sign = mark.group()
         if open_at >= 0 and sign == closing:
             open_at = -1
         elif open_at < 0 and sign in _CLOSING:
-            open_at, closing = index, _CLOSING[sign]
+            open_at, closing = mark.start(), _CLOSING[sign]
     if open_at < 0:
         return 0
     found = original.find(closing, end, open_at + _MOST_QUOTED)
@@ -79,5 +81,5 @@ def _quoted_until(marks: Marks, attribution: Attribution, sentence: Span) -> int
 
 def _is_item(marks: Marks, sentence: Span) -> bool:
     """Whether a sentence is an item of a list: behind a bullet or a number."""
-    first = marks.text.tokens[sentence.first]
-    return first.form in _BULLETS or first.form[0].isdecimal()
+    first = marks.text.forms[sentence.first]
+    return first in _BULLETS or first[0].isdecimal()

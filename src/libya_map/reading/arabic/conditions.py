@@ -46,13 +46,13 @@ def completes(governor: Mention) -> bool:
 def who_joined(setting: Setting) -> bool:
     """ "Those who joined": people, no place."""
     first = setting.trigger.first
-    return first > 0 and setting.tokens[first - 1].form in _WHO
+    return first > 0 and setting.marks.text.forms[first - 1] in _WHO
 
 
 def ends_presence(setting: Setting, words: frozenset[str]) -> bool:
     """Whether it is somebody's presence in a place, or his own, that is ended."""
     last = min(setting.sentence.last, setting.trigger.last + _PRESENCE_REACH)
-    return any(setting.tokens[i].form in words for i in range(setting.trigger.last, last))
+    return any(setting.marks.text.forms[i] in words for i in range(setting.trigger.last, last))
 
 
 def places_of_battles(setting: Setting) -> Objects:
@@ -61,7 +61,7 @@ def places_of_battles(setting: Setting) -> Objects:
     """
     found: list[PlaceRef] = []
     for place in starting_in(setting.places, Span(setting.trigger.last, setting.limit)):
-        before = [t.form for t in setting.tokens[max(0, place.span.first - 2) : place.span.first]]
+        before = setting.marks.text.forms[max(0, place.span.first - 2) : place.span.first]
         of_it = before[-1:] and before[-1] in BATTLE
         in_it = len(before) > 1 and before[1] == "في" and before[0] in BATTLE
         ends = setting.trigger.last == place.span.first and setting.trigger.entry.value == "fallto"
@@ -100,7 +100,7 @@ def absent(setting: Setting, actors: Sequence[ActorRef]) -> ActorRef | None:
     """ "The town emptied of X", "nobody of X is left there": the actor behind the word."""
     behind = starting_in(actors, Span(setting.trigger.last, setting.limit))
     for actor in behind:
-        lead = setting.tokens[actor.span.first - 1].form
+        lead = setting.marks.text.forms[actor.span.first - 1]
         if actor.prefix.endswith(("ل", "لل")) or lead == "من" or len(behind) == 1:
             return actor
     return None
@@ -124,7 +124,7 @@ def comes_under(setting: Setting) -> bool:
 def regains(setting: Setting, place: PlaceRef) -> bool:
     """ "The town regained its calm": the place is who regains."""
     return setting.trigger.last <= place.span.first and any(
-        token.form in _CALM for token in setting.tokens[place.span.last : place.span.last + 3]
+        form in _CALM for form in setting.marks.text.forms[place.span.last : place.span.last + 3]
     )
 
 
@@ -135,9 +135,10 @@ def is_force(setting: Setting, actors: Sequence[ActorRef]) -> bool:
     first, last = setting.trigger.first, setting.trigger.last
     verb = setting.trigger.entry.verb
     moves = verb is not None and (verb.value == "return" or verb.lemma == _SET_OUT)
-    if moves and any(t.form in _COLUMNS for t in setting.tokens[max(0, first - 3) : last + 3]):
+    near = setting.marks.text.forms[max(0, first - 3) : last + 3]
+    if moves and not _COLUMNS.isdisjoint(near):
         return False  # vehicles that set out
-    said = first > 0 and setting.tokens[first - 1].form in (*_THAT_THEY, "ثم")
+    said = first > 0 and setting.marks.text.forms[first - 1] in (*_THAT_THEY, "ثم")
     if setting.trigger.entry.form == "noun" and setting.trigger.entry.pronoun:
         return _has_forces_before(setting, actors)  # "a day after their departure from it"
     if (said or setting.trigger.prefix in ("و", "ف")) and goes_on_fleeing(setting, actors):
@@ -166,6 +167,6 @@ def goes_on_fleeing(setting: Setting, actors: Sequence[ActorRef]) -> bool:
     if before[-1].use in ("person", "leader", "unit"):
         return False
     last = setting.trigger.first
-    last -= setting.tokens[last - 1].form in _THAT_THEY
-    between = setting.tokens[before[-1].span.last : last]
-    return not any(t.form.removeprefix("و") in _CIVILIANS or t.form in _BREAKS for t in between)
+    last -= setting.marks.text.forms[last - 1] in _THAT_THEY
+    between = setting.marks.text.forms[before[-1].span.last : last]
+    return not any(form.removeprefix("و") in _CIVILIANS or form in _BREAKS for form in between)

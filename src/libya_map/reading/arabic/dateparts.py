@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
-from libya_map.reading.tokens import Span, Token
+from libya_map.reading.tokens import Span
 
 _FILLERS = frozenset(
     {"من", "شهر", "/", "عام", "سنه", "العام", "السنه", "،", ",", "(", ")", "يوم", "في"}
@@ -59,7 +60,7 @@ class DayParts:
 
 def find_parts(marks: Marks) -> list[DayParts]:
     """Every calendar expression of a text: the day, month, year, weekday and offset it names."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     parts: list[DayParts] = []
     reach = 0
     kinds = ("day_offset", "weekday", "month", "number")
@@ -69,9 +70,9 @@ def find_parts(marks: Marks) -> list[DayParts]:
             if found is None:
                 continue
             last = parts[-1] if parts else None
-            if last and _is_second_night(tokens, last, found):
+            if last and _is_second_night(forms, last, found):
                 parts[-1] = replace(last, span=Span(last.span.first, found.span.last))
-            elif last and _adjacent(tokens, last.span.last, found.span.first):
+            elif last and _adjacent(forms, last.span.last, found.span.first):
                 if last.hijri and found.day and not found.hijri:
                     parts[-1] = DayParts(
                         Span(last.span.first, found.span.last), found.day, found.month,
@@ -87,12 +88,12 @@ def find_parts(marks: Marks) -> list[DayParts]:
     return parts
 
 
-def _is_second_night(tokens: tuple[Token, ...], first: DayParts, second: DayParts) -> bool:
+def _is_second_night(forms: Sequence[str], first: DayParts, second: DayParts) -> bool:
     """The night of Thursday to Friday: the first day stands for it."""
     if first.weekday is None or second.weekday is None or first.day or second.day:
         return False
-    between = tokens[first.span.last : second.span.first]
-    joined = not between or (len(between) == 1 and between[0].form in _TO)
+    between = forms[first.span.last : second.span.first]
+    joined = not between or (len(between) == 1 and between[0] in _TO)
     return joined and (first.weekday + 1) % 7 == second.weekday
 
 
@@ -114,7 +115,7 @@ def _parts_at(marks: Marks, index: int, last: int) -> DayParts | None:
     day, after = _day_number(marks, index)
     if day is None:
         return None
-    if index and marks.text.tokens[index - 1].form.removeprefix("و") in _NAMED_AFTER:
+    if index and marks.text.forms[index - 1].removeprefix("و") in _NAMED_AFTER:
         return None
     second = _past_second_day(marks, after, last)
     return (
@@ -126,11 +127,11 @@ def _parts_at(marks: Marks, index: int, last: int) -> DayParts | None:
 
 def _offset(marks: Marks, offset: Mention, last: int) -> DayParts | None:
     """Today, yesterday; but not "the night between", nor "the third day of the battle"."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     if offset.last < last:
-        if tokens[offset.last].form in _OTHER_NIGHT:
+        if forms[offset.last] in _OTHER_NIGHT:
             return None
-        is_day = tokens[offset.last - 1].form.endswith("اليوم")
+        is_day = forms[offset.last - 1].endswith("اليوم")
         if is_day and marks.at("number", offset.last) and not _parts_at(marks, offset.last, last):
             return None
     return DayParts(offset.span, offset=int(offset.entry.value))
@@ -138,16 +139,16 @@ def _offset(marks: Marks, offset: Mention, last: int) -> DayParts | None:
 
 def _weekday(marks: Marks, weekday: Mention) -> DayParts | None:
     """Friday, the Friday before last, Friday of last week."""
-    tokens = marks.text.tokens
-    if weekday.first and tokens[weekday.first - 1].form in _MARKET:
+    forms = marks.text.forms
+    if weekday.first and forms[weekday.first - 1] in _MARKET:
         return None
     found = DayParts(weekday.span, weekday=int(weekday.entry.value))
     behind = weekday.last
-    if behind < len(tokens) and tokens[behind].form in _BEFORE_LAST:
+    if behind < len(forms) and forms[behind] in _BEFORE_LAST:
         before_last = marks.at("last_period", behind + 1)
         if before_last:
             return replace(found, span=Span(weekday.first, before_last.last), weeks=1)
-    if behind < len(tokens) and tokens[behind].form == "من":
+    if behind < len(forms) and forms[behind] == "من":
         week = marks.at("week_offset", behind + 1)
         if week:
             span = Span(weekday.first, week.last)
@@ -157,10 +158,10 @@ def _weekday(marks: Marks, weekday: Mention) -> DayParts | None:
 
 def _in_numbers(marks: Marks, index: int, last: int) -> DayParts | None:
     """5/6/2020, 2020-06-05: the day before the month, as Libya writes it."""
-    tokens = marks.text.tokens
-    if index + 4 >= last or tokens[index + 3].form != tokens[index + 1].form:
+    forms = marks.text.forms
+    if index + 4 >= last or forms[index + 3] != forms[index + 1]:
         return _without_year(marks, index, last)
-    first, mark, second, again, third = (token.form for token in tokens[index : index + 5])
+    first, mark, second, again, third = forms[index : index + 5]
     first = first.lstrip("ولبف")
     if mark not in _SEPARATORS or mark != again:
         return None
@@ -176,10 +177,10 @@ def _in_numbers(marks: Marks, index: int, last: int) -> DayParts | None:
 
 def _without_year(marks: Marks, index: int, last: int) -> DayParts | None:
     """5/6 behind "on the day": a fraction or a score is led to by other words."""
-    tokens = marks.text.tokens
-    if not index or index + 2 >= last or tokens[index - 1].form not in _LED_BY:
+    forms = marks.text.forms
+    if not index or index + 2 >= last or forms[index - 1] not in _LED_BY:
         return None
-    day, mark, month = (token.form for token in tokens[index : index + 3])
+    day, mark, month = forms[index : index + 3]
     if mark != "/" or not (day.isdecimal() and month.isdecimal()):
         return None
     if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12 and len(month) <= 2):
@@ -189,13 +190,13 @@ def _without_year(marks: Marks, index: int, last: int) -> DayParts | None:
 
 def _past_second_day(marks: Marks, index: int, last: int) -> int | None:
     """Behind the second day of "23-24 February", "4 and 6 June"; None where there is none."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     if index >= last:
         return None
     joined = index
-    if tokens[index].form in _TO:
+    if forms[index] in _TO:
         joined = index + 1
-    elif not tokens[index].form.startswith("و"):
+    elif not forms[index].startswith("و"):
         return None
     if joined >= last:
         return None
@@ -203,7 +204,7 @@ def _past_second_day(marks: Marks, index: int, last: int) -> int | None:
     if day is None or after >= last:
         return None
     month = _skip(marks, after, ("من", "شهر"))
-    dated = month < last and (marks.at("month", month) or tokens[month].form == "الشهر")
+    dated = month < last and (marks.at("month", month) or forms[month] == "الشهر")
     return after if dated else None
 
 
@@ -223,12 +224,12 @@ def _behind_day(marks: Marks, index: int, day: int, after: int, last: int) -> Da
         year, end = year_at(marks, hijri.last)
         return DayParts(Span(index, end), day, int(hijri.entry.value), year, hijri=True)
     same = marks.at("same_period", after) or marks.at("same_period", after - 1)
-    if same and marks.text.tokens[same.first].form not in _BARE_SAME:
+    if same and marks.text.forms[same.first] not in _BARE_SAME:
         return DayParts(Span(index, same.last), day, same=True)
     this_month = marks.at("this_month", after)
     if this_month:
         return DayParts(Span(index, this_month.last), day, month_offset=0)
-    if marks.text.tokens[after].form == "الشهر":
+    if marks.text.forms[after] == "الشهر":
         this = marks.at("this_month", after + 1)
         if this:
             return DayParts(Span(index, this.last), day, month_offset=0)
@@ -259,8 +260,8 @@ def _with_month(marks: Marks, span: Span, day: int, month: str) -> DayParts:
 
 
 def _of_that(marks: Marks, index: int) -> Mention | None:
-    tokens = marks.text.tokens
-    if index + 1 < len(tokens) and tokens[index].form == "من":
+    forms = marks.text.forms
+    if index + 1 < len(forms) and forms[index] == "من":
         return marks.at("same_period", index + 1)
     return None
 
@@ -268,7 +269,7 @@ def _of_that(marks: Marks, index: int) -> Mention | None:
 def _month_first(marks: Marks, index: int) -> DayParts | None:
     """May 21, 2020."""
     month = marks.at("month", index)
-    if not month or month.last >= len(marks.text.tokens):
+    if not month or month.last >= len(marks.text.forms):
         return None
     day, after = _day_number(marks, month.last)
     year, end = year_at(marks, after)
@@ -278,7 +279,7 @@ def _month_first(marks: Marks, index: int) -> DayParts | None:
 
 
 def _day_number(marks: Marks, index: int) -> tuple[int | None, int]:
-    form = marks.text.tokens[index].form
+    form = marks.text.forms[index]
     if len(form) > 1 and form[0] in "ولبف":
         form = form[1:]
     form = form.removeprefix("ال")
@@ -291,36 +292,36 @@ def _day_number(marks: Marks, index: int) -> tuple[int | None, int]:
 
 
 def _skip(marks: Marks, index: int, words: tuple[str, ...]) -> int:
-    tokens = marks.text.tokens
-    while index < len(tokens) and tokens[index].form in words:
+    forms = marks.text.forms
+    while index < len(forms) and forms[index] in words:
         index += 1
     return index
 
 
 def second_month_name(marks: Marks, index: int, value: str) -> int:
     """The token after the second name of a month (May/Ayyar), or `index` where there is none."""
-    tokens = marks.text.tokens
-    if index + 1 < len(tokens) and tokens[index].form in "/-(":
+    forms = marks.text.forms
+    if index + 1 < len(forms) and forms[index] in "/-(":
         second = marks.at("month", index + 1)
         if second and second.entry.value == value:
             end = second.last
-            return end + 1 if end < len(tokens) and tokens[end].form == ")" else end
+            return end + 1 if end < len(forms) and forms[end] == ")" else end
     return index
 
 
 def year_at(marks: Marks, index: int) -> tuple[int | None, int]:
     """A year written behind a month, and the token after it; `index` where there is none."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     start = _skip(marks, index, tuple(_YEAR_WORDS | _YEAR_MARKS))
-    if start < len(tokens):
-        form = tokens[start].form
+    if start < len(forms):
+        form = forms[start]
         if form.isdecimal() and len(form) == 4 and 1300 < int(form) < 2100:
             return int(form), start + 1
     return None, index
 
 
-def _adjacent(tokens: tuple[Token, ...], before: int, after: int) -> bool:
-    return after - before <= 2 and all(t.form in _FILLERS for t in tokens[before:after])
+def _adjacent(forms: Sequence[str], before: int, after: int) -> bool:
+    return after - before <= 2 and all(form in _FILLERS for form in forms[before:after])
 
 
 def _fits(a: DayParts, b: DayParts) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from libya_map.reading.arabic.dateparts import DayParts, find_parts
@@ -19,7 +20,7 @@ from libya_map.reading.arabic.reldates import (
 from libya_map.reading.days import last_such_day, nearest_weekday
 from libya_map.reading.findings import DateMention
 from libya_map.reading.mentions import Marks
-from libya_map.reading.tokens import Span, Token
+from libya_map.reading.tokens import Span
 
 _AGO = frozenset(("قبل", "وقبل", "منذ", "قبيل"))
 _LATER = frozenset({"بعد", "وبعد", "فبعد", "عقب", "وعقب", "اثر", "واثر", "بعيد", "وبعيد"})
@@ -120,8 +121,8 @@ class _Resolver:
     def _is_spelt_out(self, step: _Step, written: set[int]) -> bool:
         """ "On the same day, Thursday 4 April": the date behind the words is the one meant."""
         end = step.span.last
-        tokens = self.marks.text.tokens
-        apart = end < len(tokens) and tokens[end].form in _COMMAS
+        forms = self.marks.text.forms
+        apart = end < len(forms) and forms[end] in _COMMAS
         return not step.days and not step.months and apart and end + 1 in written
 
     def _mention(self, item: DayParts | DateMention | _Step) -> DateMention | None:
@@ -148,15 +149,15 @@ class _Resolver:
         elif year is None and item.day and item.month and item.weekday is None:
             year = self._inherited_year(item)
         self._note_year(item.year, item.span)
-        return _resolve(replace(item, year=year), self.published)
+        return _resolve(item if year == item.year else replace(item, year=year), self.published)
 
     def _month_in_year(self, item: DateMention) -> DateMention:
         """A month without a year has that of the words behind it or before it, as days have."""
         if item.date is None or item.year is not None:
             return item
         at = item.span.last
-        tokens = self.marks.text.tokens
-        at += at < len(tokens) and tokens[at].form == "من"
+        forms = self.marks.text.forms
+        at += at < len(forms) and forms[at] == "من"
         same = self.marks.at("same_period", item.span.last) or self.marks.at("same_period", at)
         year = self.last_year if same else self._inherited_year(item)
         if year is None:
@@ -262,23 +263,23 @@ def _valid(year: int, month: int, day: int) -> dt.date | None:
 
 def _steps(marks: Marks) -> list[_Step]:
     """The next day, five days later; "after five days of" tells how long something took."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     found = []
     for kind, precision in _FOLLOWING:
         for mention in marks.all(kind):
-            if not _goes_on(marks, mention.last) or tokens[mention.last - 1].form in _COUNTED:
+            if not _goes_on(marks, mention.last) or forms[mention.last - 1] in _COUNTED:
                 days = int(mention.entry.value or 0)
                 steps = (0, days) if kind == "follow_month" else (days, 0)
                 found.append(_Step(mention.span, *steps, precision))
     for index in marks.text.where(_SENSES):
-        sign, start = _sense(tokens, index)
+        sign, start = _sense(forms, index)
         if not sign:
             continue
         measured = length_at(marks, start)
         if measured is None:
             continue
         count, unit, end = measured
-        if tokens[index].form in _LATER and start == index + 1 and _goes_on(marks, end):
+        if forms[index] in _LATER and start == index + 1 and _goes_on(marks, end):
             continue
         months = sign * count if unit == MONTH_UNIT else 0
         days = 0 if months else sign * days_in(count, unit)
@@ -290,21 +291,21 @@ def _goes_on(marks: Marks, index: int) -> bool:
     """Whether a length is "of" something: after five days of fighting, after 83 days' siege. A
     place behind "on" is what was taken then.
     """
-    tokens = marks.text.tokens
-    if index < len(tokens) and tokens[index].form in _EXACTLY:
+    forms = marks.text.forms
+    if index < len(forms) and forms[index] in _EXACTLY:
         index += 1
-    if index >= len(tokens) or tokens[index].form not in _OF:
+    if index >= len(forms) or forms[index] not in _OF:
         return False
-    if index + 1 < len(tokens) and tokens[index + 1].form in _THAT:
+    if index + 1 < len(forms) and forms[index + 1] in _THAT:
         return False  # "three days after that"
     placed = any(marks.at(kind, index + 1) for kind in ("place", "head"))
-    return tokens[index].form == "من" or not placed
+    return forms[index] == "من" or not placed
 
 
-def _sense(tokens: tuple[Token, ...], index: int) -> tuple[int, int]:
+def _sense(forms: Sequence[str], index: int) -> tuple[int, int]:
     """Whether a length that starts at a token counts forward or back, and where it starts."""
-    form = tokens[index].form
-    following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+    form = forms[index]
+    following = forms[index + 1] if index + 1 < len(forms) else ""
     if form in _AFTER_THAT:
         return 1, index + 1
     if form in _BEFORE_THAT:

@@ -1,4 +1,4 @@
-"""Denials and rumours around a control word, which say that nothing of the kind was done."""
+"""Denials, rumours and suppositions around a control word: nothing of the kind was done."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _DOUBT = frozenset(
     ("غير", "سوي", "بيد", "عدم", "دون", "شك", "ريب", "ينف", "تنف", "ينفي", "تنفي", "يستبعد",
      "تستبعد", "خلاف")
 )  # fmt: skip
+_SUPPOSED_REACH = 12
+_SUPPOSING = frozenset(("ان", "لو", "اذا", "هب"))
 _RUMOUR_REACH = 14
 _DENIAL_REACH = 6
 
@@ -29,6 +31,18 @@ def is_unproven(marks: Marks, trigger: Mention, sentence: Span) -> bool:
             first = max(sentence.first, index - _PARTICLE_REACH)
             words = {token.form for token in tokens[first:index]}
             return marks.has("negation", first, index) and words.isdisjoint(_DOUBT)
+    return False
+
+
+def is_supposed(marks: Marks, trigger: Mention, sentence: Span) -> bool:
+    """ "Suppose that X took": a supposition in the same breath, however long its subject."""
+    tokens = marks.text.tokens
+    first = max(sentence.first, trigger.first - _SUPPOSED_REACH)
+    for condition in marks.within("condition", first, trigger.first):
+        form = tokens[condition.last - 1].form
+        between = range(condition.last, trigger.first)
+        if form in _SUPPOSING and all(tokens[i].is_word for i in between):
+            return True
     return False
 
 

@@ -22,7 +22,7 @@ from libya_map.reading.arabic.conditions import (
 from libya_map.reading.arabic.lasting import lasts
 from libya_map.reading.arabic.leads import Clause
 from libya_map.reading.arabic.modality import Modality, modality_of
-from libya_map.reading.arabic.nominal import find_held, find_inside
+from libya_map.reading.arabic.nominal import find_held, find_inside, is_inside
 from libya_map.reading.arabic.objects import find_objects, inside_at
 from libya_map.reading.arabic.parties import find_parties
 from libya_map.reading.arabic.reference import THIRD_PERSON, Setting
@@ -85,11 +85,13 @@ def find_events(marks: Marks, places: list[PlaceRef], actors: list[ActorRef]) ->
     pronoun may mean the last place of the sentence before.
     """
     events: list[Event] = []
-    for sentence in marks.text.sentences:
+    names = _inside_names(marks, actors)
+    control = [m.first for m in marks.all("verb") if _is_control(m)]
+    inside = [p.span.first for p in places if is_inside(marks, p)]
+    for sentence, starts in marks.by_sentence("to_taker", also=(*control, *inside)):
         here = starting_in(places, sentence)
         who = starting_in(actors, sentence)
-        names = _inside_names(marks, sentence, who)
-        words = _control_words(marks, sentence, names)
+        words = _control_words(marks, sentence, starts, names)
         held = find_held(marks, sentence, here, [readings[0].first for readings in words])
         held += find_inside(marks, sentence, here, who)
         words = sorted([*words, *([m] for m in held)], key=lambda readings: readings[0].first)
@@ -140,17 +142,21 @@ def _is_to_them(setting: Setting, actors: Sequence[ActorRef]) -> bool:
     first, last = setting.trigger.first, setting.trigger.last
     if any(0 <= first - a.span.last <= _GIVEN_REACH for a in actors):
         return False
-    if last >= setting.limit or setting.tokens[last].form not in _TO_THEM:
+    if last >= setting.limit or setting.marks.text.forms[last] not in _TO_THEM:
         return False
     return not any(0 <= a.span.first - last <= _GIVEN_REACH for a in actors)
 
 
-def _inside_names(marks: Marks, sentence: Span, actors: Sequence[ActorRef]) -> set[int]:
+def _is_control(word: Mention) -> bool:
+    return word.entry.verb is not None and word.entry.verb.role == "control"
+
+
+def _inside_names(marks: Marks, actors: Sequence[ActorRef]) -> set[int]:
     """The tokens of names of several words: no part of one is a word of control (Bani *Walid*,
     the *Liberation* of Sirte operations room).
     """
     inside: set[int] = set()
-    for mention in marks.all_in("place", sentence):
+    for mention in marks.all("place"):
         if mention.last - mention.first > 1:
             inside.update(range(mention.first, mention.last))
     for actor in actors:
@@ -158,40 +164,46 @@ def _inside_names(marks: Marks, sentence: Span, actors: Sequence[ActorRef]) -> s
     return inside
 
 
-def _control_words(marks: Marks, sentence: Span, names: set[int]) -> list[list[Mention]]:
-    """The control words of a sentence, each with its readings, the likeliest first."""
+def _control_words(
+    marks: Marks, sentence: Span, starts: Sequence[int], names: set[int]
+) -> list[list[Mention]]:
+    """The control words of a sentence that begin at `starts`, each with its readings, the
+    likeliest first.
+    """
     found: list[list[Mention]] = []
     reach = sentence.first
-    for index in marks.starts("verb", span=sentence):
-        if index < reach:
+    for index in starts:
+        if index < reach or index in names:
             continue  # a word of a longer term
-        here = [
-            m
-            for m in marks.all_at("verb", index)
-            if m.entry.verb is not None
-            and m.entry.verb.role == "control"
-            and opening(marks, m, sentence) is not None
-            and (m.entry.verb.lemma not in _ABSENCE or _is_denied(marks, index, sentence))
-        ]
-        if here and index not in names and not _names_holder(marks, index, sentence):
+        here = [m for m in marks.all_at("verb", index) if _is_heard(marks, m, sentence)]
+        if here and not _names_holder(marks, index, sentence):
             found.append(_readings(marks, here, sentence))
             reach = found[-1][0].last
     return found
+
+
+def _is_heard(marks: Marks, word: Mention, sentence: Span) -> bool:
+    """Whether a word is one of control with all of its words, one of presence with its denial."""
+    verb = word.entry.verb
+    if verb is None or verb.role != "control" or opening(marks, word, sentence) is None:
+        return False
+    return verb.lemma not in _ABSENCE or _is_denied(marks, word.first, sentence)
 
 
 def _names_holder(marks: Marks, index: int, sentence: Span) -> bool:
     """Whether a word is part of "under the control of": that names who holds. With "on" behind it
     ("announced its control of") the noun has an object of its own.
     """
-    following = range(index + 1, min(sentence.last, index + _OWN_OBJECT_REACH))
-    tokens = marks.text.tokens
-    if any(tokens[i].form in _ON and not marks.at("to_taker", i) for i in following):
-        return False
-    return any(
+    named = any(
         index in mention.span
         for kind in ("to_taker", "loser_mark")
         for mention in marks.within(kind, index - 3, index + 1)
     )
+    if not named:
+        return False
+    following = range(index + 1, min(sentence.last, index + _OWN_OBJECT_REACH))
+    forms = marks.text.forms
+    return not any(forms[i] in _ON and not marks.at("to_taker", i) for i in following)
 
 
 def _readings(marks: Marks, here: list[Mention], sentence: Span) -> list[Mention]:
@@ -221,15 +233,15 @@ def _is_announced(marks: Marks, index: int, sentence: Span) -> bool:
     """ "They announced on Tuesday the expulsion of": a verb of saying before a word, with neither
     "that" nor another verb between.
     """
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     first = max(sentence.first, index - _ANNOUNCED_REACH)
     verbs = [m for m in marks.within("verb", first, index) if m.entry.form != "noun"]
     if not verbs or verbs[-1].entry.verb is None:
         return False
     if verbs[-1].entry.verb.lemma not in _ANNOUNCE and verbs[-1].entry.value != "intended":
         return False
-    between = tokens[verbs[-1].last : index]
-    return not any(t.form in _THAT or t.form in ("،", ",", ":", "-") for t in between)
+    between = forms[verbs[-1].last : index]
+    return not any(form in _THAT or form in ("،", ",", ":", "-") for form in between)
 
 
 def _is_result(setting: Setting, modality: Modality) -> bool:
@@ -317,7 +329,7 @@ def _fill(
         if frame == "expel" and loser is None:
             return None  # "they turned the page of a hot week in X"
     if verb.lemma in _EMPTIED:
-        if any(t.form in _BUT for t in setting.tokens[trigger.last : setting.limit]):
+        if any(form in _BUT for form in setting.marks.text.forms[trigger.last : setting.limit]):
             return None  # "nothing is left to the enemy but X"
         loser = loser or absent(setting, actors)
     if verb.lemma in _ALLIED and taker is None:

@@ -75,7 +75,7 @@ class Focus:
     """Follows a text from mention to mention; asked in text order."""
 
     def __init__(self, marks: Marks, gazetteer: Gazetteer) -> None:
-        self.tokens = marks.text.tokens
+        self.forms = marks.text.forms
         self.marks = marks
         self.gazetteer = gazetteer
         self.lists: list[list[PlaceRef]] = []
@@ -136,21 +136,21 @@ class Focus:
     def _is_heading(self, ref: PlaceRef) -> bool:
         """ "• Murzuq: ...": what its line is about."""
         first, last = ref.span
-        while first and not self.tokens[first - 1].is_word and self.tokens[first - 1].form != "\n":
+        while first and not self.forms[first - 1].isalnum() and self.forms[first - 1] != "\n":
             first -= 1
-        opens = not first or self.tokens[first - 1].form == "\n"
-        return opens and last < len(self.tokens) and self.tokens[last].form == ":"
+        opens = not first or self.forms[first - 1] == "\n"
+        return opens and last < len(self.forms) and self.forms[last] == ":"
 
     def _is_road(self, ref: PlaceRef) -> bool:
         """The road of X, the front of X: named after a place that is elsewhere."""
-        return ref.barred and self.tokens[ref.span.first - 1].form in _ROADS
+        return ref.barred and self.forms[ref.span.first - 1] in _ROADS
 
     def _is_aside(self, ref: PlaceRef) -> bool:
         """80 km south of it, on the way to it, between it and another: where something else is."""
         first = ref.span.first
         if self.lists and self.lists[-1][0].group == ref.group:
             first = self.lists[-1][0].span.first
-        if first and self.tokens[first - 1].form == "بين":
+        if first and self.forms[first - 1] == "بين":
             return True
         return any(self.marks.before(kind, first) for kind in ("direction", "toward", "origin"))
 
@@ -188,7 +188,7 @@ class Focus:
             return []
         size, end = 2, head.last
         if head.entry.count == "many":
-            form = self.tokens[end].form.removeprefix("ال") if end < last else ""
+            form = self.forms[end].removeprefix("ال") if end < last else ""
             if form not in SIZES:
                 return []
             size, end = SIZES[form], end + 1
@@ -253,5 +253,5 @@ class Focus:
         """In, from or to a place: where something happens, less often what the text is about."""
         in_list = bool(self.lists) and self.lists[-1][0].group == ref.group
         first = self.lists[-1][0].span.first if in_list else ref.span.first
-        lead = self.tokens[first - 1].form if first else ""
+        lead = self.forms[first - 1] if first else ""
         return lead in ("في", "من", "الي", "نحو") or ref.prefix.endswith(("ب", "ل"))

@@ -24,13 +24,13 @@ _SHORT = frozenset(
 
 def lasts(marks: Marks, index: int, sentence: Span) -> bool:
     """Whether "since", and no hour of these days, stands behind a word: a state that lasts."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     last = min(sentence.last, index + _LASTING_REACH)
     for step in range(index, last):
-        if tokens[step].form in LASTING:
-            after = tokens[step + 1 : step + 4]
+        if forms[step] in LASTING:
+            after = forms[step + 1 : step + 4]
             day = any(marks.at("weekday", step + 1 + i) for i in range(len(after)))
-            return not day and not any(token.form in _SHORT for token in after)
+            return not day and not any(form in _SHORT for form in after)
     return False
 
 
@@ -47,7 +47,7 @@ def is_flash(marks: Marks, sentence: Span, trigger: Mention, subject: Span | Non
     if _is_of_an_entry(marks, sentence):
         return True
     start = _start(marks, sentence, min(subject.first, trigger.first))
-    if not (sentence.first == 0 or marks.text.tokens[sentence.first - 1].form == "\n"):
+    if not (sentence.first == 0 or marks.text.forms[sentence.first - 1] == "\n"):
         return False
     if _is_entry(marks, Span(sentence.first, start)):
         before = marks.within("verb", start, trigger.first)
@@ -65,10 +65,10 @@ def is_flash(marks: Marks, sentence: Span, trigger: Mention, subject: Span | Non
 
 def _is_headline(marks: Marks, sentence: Span) -> bool:
     """Whether a line ends without a full stop."""
-    tokens = marks.text.tokens
-    ended = sentence.last >= len(tokens) or tokens[sentence.last - 1].form == "\n"
-    words = [t for t in tokens[sentence.first : sentence.last] if t.form != "\n"]
-    return ended and bool(words) and words[-1].form not in (".", "…")
+    forms = marks.text.forms
+    ended = sentence.last >= len(forms) or forms[sentence.last - 1] == "\n"
+    words = [form for form in forms[sentence.first : sentence.last] if form != "\n"]
+    return ended and bool(words) and words[-1] not in (".", "…")
 
 
 def _is_of_an_entry(marks: Marks, sentence: Span) -> bool:
@@ -78,9 +78,9 @@ def _is_of_an_entry(marks: Marks, sentence: Span) -> bool:
     first = breaks[count - 1] + 1 if count else 0
     if first >= sentence.first:
         return False
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     last = min(sentence.first, first + _ENTRY_REACH)
-    colon = next((i for i in range(first, last) if tokens[i].form == ":"), first)
+    colon = next((i for i in range(first, last) if forms[i] == ":"), first)
     return _is_entry(marks, Span(first, colon))
 
 
@@ -90,18 +90,18 @@ def _tells(mention: Mention) -> bool:
 
 def _start(marks: Marks, sentence: Span, last: int) -> int:
     """Where a line begins to tell: behind its bullet, its hour or date, "urgent"."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     start = sentence.first
     for index in range(sentence.first, last):
-        if not tokens[index].is_word and tokens[index].form not in _COMMAS:
+        if not forms[index].isalnum() and forms[index] not in _COMMAS:
             start = index + 1
     return start
 
 
 def _is_entry(marks: Marks, lead: Span) -> bool:
     """Whether the words before a colon or a dash are an hour or a date."""
-    tokens = marks.text.tokens
-    words = [tokens[i] for i in range(*lead) if tokens[i].is_word]
+    forms = marks.text.forms
+    words = [forms[i] for i in range(*lead) if forms[i].isalnum()]
     dated = marks.has("month", *lead) or marks.has("weekday", *lead)
-    clock = [t for t in words if t.form.isdecimal()]
+    clock = [form for form in words if form.isdecimal()]
     return bool(words) and (dated or len(clock) == len(words)) and len(words) <= _LEAD_WORDS

@@ -67,7 +67,7 @@ def marked(
         if lead is None or lead.entry.value not in (values or _LEADS):
             continue
         if lead.entry.pronoun or lead.entry.value in _OURS:
-            ours = clause.tokens[lead.last - 1].form.endswith("نا") or not lead.entry.pronoun
+            ours = clause.marks.text.forms[lead.last - 1].endswith("نا") or not lead.entry.pronoun
             return ActorRef(lead.span, "", "own" if ours else "them")
         for actor in clause.actors:
             if lead.last <= actor.span.first <= lead.last + 2:
@@ -81,7 +81,7 @@ def towards(clause: Clause, start: int) -> ActorRef | None:
         first = actor.span.first
         if not start <= first < min(clause.limit, start + _TOWARDS_REACH):
             continue
-        if clause.tokens[first - 1].form == "الي" or _bears_lam(clause, actor):
+        if clause.marks.text.forms[first - 1] == "الي" or _bears_lam(clause, actor):
             return actor
     return None
 
@@ -96,7 +96,7 @@ def given_to(clause: Clause, start: int) -> ActorRef | None:
 
 
 def _bears_lam(clause: Clause, actor: ActorRef) -> bool:
-    form = clause.tokens[actor.span.first].form
+    form = clause.marks.text.forms[actor.span.first]
     return form.startswith("ل") and not form.startswith(("لواء", "لجن", "لجان"))
 
 
@@ -115,7 +115,8 @@ def loser_after(clause: Clause, end: int, taker: ActorRef | None) -> ActorRef | 
 
 def _held_last(clause: Clause, actor_start: int, place_end: int) -> bool:
     """One of the last strongholds of: whoever it was the last of has lost it."""
-    if not any(t.form.startswith("ل") for t in clause.tokens[actor_start - 1 : actor_start + 1]):
+    near = clause.marks.text.forms[actor_start - 1 : actor_start + 1]
+    if not any(form.startswith("ل") for form in near):
         return False
     window = range(max(place_end, actor_start - 5), actor_start)
     return any(clause.marks.at("last", i) for i in window)
@@ -126,7 +127,7 @@ def with_whom(clause: Clause) -> ActorRef | None:
     for actor in clause.actors:
         first = actor.span.first
         near = clause.trigger.last < first <= clause.trigger.last + 2
-        if near and clause.tokens[first - 1].form == "مع":
+        if near and clause.marks.text.forms[first - 1] == "مع":
             return actor
     return None
 
@@ -136,7 +137,7 @@ def guard_left_to(clause: Clause) -> ActorRef | None:
     for actor in clause.actors:
         first = actor.span.first
         near = clause.trigger.last < first <= clause.trigger.last + _TO_TAKER_REACH
-        left = clause.tokens[first - 1].form in _GUARD | _LEFT
+        left = clause.marks.text.forms[first - 1] in _GUARD | _LEFT
         if near and left and _bears_lam(clause, actor):
             return actor
     return None
@@ -146,7 +147,7 @@ def in_company(clause: Clause, actor: ActorRef) -> bool:
     """With, against, from: such an actor is not the one who acts."""
     first = actor.span.first
     head = clause.marks.before("head", first)
-    if head and not clause.tokens[head.last - 1].form.removeprefix("و").startswith("ال"):
+    if head and not clause.marks.text.forms[head.last - 1].removeprefix("و").startswith("ال"):
         return True  # "the headquarters of the brigade"
     if clause.marks.before("according", first) and not clause.marks.at("verb", first - 1):
         return True  # "according to residents"
@@ -154,8 +155,8 @@ def in_company(clause: Clause, actor: ActorRef) -> bool:
         return True
     while first > 1 and clause.marks.at("force", first - 1):
         first -= 1  # "with remnants of"
-    if first > 1 and clause.tokens[first - 1].form == "من":
-        if clause.tokens[first - 2].form in MANY:
+    if first > 1 and clause.marks.text.forms[first - 1] == "من":
+        if clause.marks.text.forms[first - 2] in MANY:
             return False  # "hundreds of the fighters of"
         return clause.marks.before("force", first - 1) is None
-    return first > 0 and clause.tokens[first - 1].form in COMPANY
+    return first > 0 and clause.marks.text.forms[first - 1] in COMPANY

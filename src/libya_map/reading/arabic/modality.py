@@ -13,6 +13,7 @@ from libya_map.reading.arabic.denials import (
     denies_rumour,
     is_denied_by_phrase,
     is_false_rumour,
+    is_supposed,
     is_told_falsely,
     is_unproven,
 )
@@ -26,8 +27,6 @@ _GOVERNOR_REACH = 26  # tokens between an announcement and the verbal noun it an
 _PARTICLE_REACH = 3
 _THEN = frozenset(("ثم", "وكذلك", "وايضا"))
 _LED_TO = frozenset(("عن", "وعن"))
-_SUPPOSED_REACH = 12
-_SUPPOSING = frozenset(("ان", "لو", "اذا", "هب"))
 _WHOEVER = frozenset(("من", "ومن", "فمن", "كلما"))
 _BECAME_REACH = 5
 _BEFORE_REACH = 18  # tokens between "before" and the second verb behind it
@@ -36,6 +35,11 @@ _LAST = frozenset(("اخر", "اول", "ثاني", "ثالث", "رابع", "خا
 _WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"))
 _NEEDED = "استغرق"
 _SOON = "لبث"
+# Nouns whose object may bear li-: "the regaining by the army of control" (للسيطرة)
+_IMPOSING = frozenset(
+    {"استعاد", "بسط", "أحكم", "فرض", "استكمل", "استرجع", "استرد", "أكمل", "أتم", "أنجز", "أنهى"}
+    | {"فقد", "خسر"}
+)
 _WHILE = frozenset(("اثناء", "خلال", "وسط", "منذ"))
 _NAME_WORDS = 5
 _MAX_DEPTH = 3  # of nouns that govern one another: "completed imposing control"
@@ -74,7 +78,7 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
     tokens = marks.text.tokens
     first = max(sentence.first, trigger.first - _PARTICLE_REACH)
     before = [tokens[i].form for i in range(first, trigger.first)]
-    if marks.has("condition", first, trigger.first) or _is_supposed(marks, trigger, sentence):
+    if marks.has("condition", first, trigger.first) or is_supposed(marks, trigger, sentence):
         return Modality("conditional")
     if before and marks.before("negation", trigger.first):
         return Modality("negated")
@@ -119,6 +123,8 @@ def _of_verb(marks: Marks, trigger: Mention, sentence: Span) -> Modality:
         return Modality("present" if _has_become(marks, trigger, sentence) else "status")
     if _is_last_of(marks, trigger, sentence):
         return Modality("reported")
+    if any(t.form in ("؟", "?") for t in tokens[sentence.last - 1 : sentence.last + 1]):
+        return Modality("conditional")  # "X retakes Y?"
     return Modality("present")
 
 
@@ -147,18 +153,6 @@ def _has_become(marks: Marks, trigger: Mention, sentence: Span) -> bool:
     """ "Have since Tuesday come to hold": a state that began."""
     first = max(sentence.first, trigger.first - _BECAME_REACH)
     return any(m.entry.value == "become" for m in marks.within("verb", first, trigger.first))
-
-
-def _is_supposed(marks: Marks, trigger: Mention, sentence: Span) -> bool:
-    """ "Suppose that X took": a supposition in the same breath, however long its subject."""
-    tokens = marks.text.tokens
-    first = max(sentence.first, trigger.first - _SUPPOSED_REACH)
-    for condition in marks.within("condition", first, trigger.first):
-        form = tokens[condition.last - 1].form
-        between = range(condition.last, trigger.first)
-        if form in _SUPPOSING and all(tokens[i].is_word for i in between):
-            return True
-    return False
 
 
 def _is_if(marks: Marks, index: int) -> bool:
@@ -195,6 +189,8 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
     if prefix.startswith(("لل", "ل", "ول")) or prefix in ("فل", "ولل", "فلل"):
         if governor and governor.entry.verb and governor.entry.verb.lemma == _NEEDED:
             return Modality("reported", governor)  # "they took three days to enter it"
+        if governor and _is_imposing(marks, governor, first):
+            return _by_governor(marks, governor, sentence, depth)
         if near and governor and governor.entry.value in ("attempted", "negated"):
             return Modality(governor.entry.value, governor)
         return Modality("intended", governor if near else None)
@@ -228,6 +224,17 @@ def _of_noun(marks: Marks, trigger: Mention, sentence: Span, depth: int = 0) -> 
         above = _of_noun(marks, governor, sentence, depth + 1)
         return Modality(above.value, above.governor)  # "the liberation of X, and the entry to Y"
     return Modality("bare", governor)
+
+
+def _is_imposing(marks: Marks, governor: Mention, index: int) -> bool:
+    """Whether a noun of imposing stands before its own subject and a noun of control that is its
+    object for all its li-, with nothing but that subject between.
+    """
+    verb = governor.entry.verb
+    if governor.entry.form != "noun" or verb is None or verb.lemma not in _IMPOSING:
+        return False
+    between = marks.text.tokens[governor.last : index]
+    return bool(between) and all(t.is_word and not t.form.startswith("ل") for t in between)
 
 
 def _is_length(marks: Marks, aim: Mention) -> bool:

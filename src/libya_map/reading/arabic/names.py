@@ -58,7 +58,7 @@ class Names:
     def __init__(self, marks: Marks, vocabulary: Vocabulary, dates: Sequence[DateMention]) -> None:
         self.dates = {date.span.first: date.span.last for date in dates}
         self.marks = marks
-        self.tokens = marks.text.tokens
+        self.forms = marks.text.forms
         self.vocabulary = vocabulary
         self.gazetteer = vocabulary.gazetteer
         self.refs: list[PlaceRef] = []
@@ -162,7 +162,7 @@ class Names:
 
     def _is_called(self, head: Mention, place: Place | None) -> bool:
         """Whether a noun for a building stands in the name of one: a camp is no castle."""
-        noun = self.tokens[head.first].form[len(head.prefix) :]
+        noun = self.forms[head.first][len(head.prefix) :]
         return place is not None and any(noun in fold_name(n).split() for n in place.all_names)
 
     def _of_town(self, ref: PlaceRef, last: int) -> PlaceRef:
@@ -171,16 +171,17 @@ class Names:
         """
         end = ref.span.last
         step = end
-        while step < min(last, end + _ADJECTIVES) and self.tokens[step].form.startswith("ال"):
+        while step < min(last, end + _ADJECTIVES) and self.forms[step].startswith("ال"):
             step += 1
-        start = step + 1 if step < last and self.tokens[step].form == "في" else step
+        start = step + 1 if step < last and self.forms[step] == "في" else step
         town = self.marks.at("place", start) if start < last else None
         if town and (start > step or town.prefix == "ب"):
             towns = [self.gazetteer[i] for i in town.entry.ids]
         else:
             towns = self._towns_around()
-        first = self.tokens[ref.span.first].form[len(ref.prefix) :]
-        behind = [t.form for t in self.tokens[ref.span.first + 1 : min(step, last)] if t.is_word]
+        first = self.forms[ref.span.first][len(ref.prefix) :]
+        words = self.forms[ref.span.first + 1 : min(step, last)]
+        behind = [form for form in words if form.isalnum()]
         # a noun alone is that of the town which the text is about, but "a hospital" may be any, and
         # "the dirt airport" is another than the airport
         alone = ref.prefix.endswith(("ال", "لل")) and (
@@ -209,12 +210,12 @@ class Names:
     def _numbered(self, head: Mention, last: int) -> PlaceRef | None:
         """Gate 27, with the article: the gate of that number, known or not."""
         index = head.last
-        if index >= last or not self.tokens[index].form.isdecimal():
+        if index >= last or not self.forms[index].isdecimal():
             return None
-        if len(self.tokens[index].form) > _LONGEST_NUMBER:
+        if len(self.forms[index]) > _LONGEST_NUMBER:
             return None
-        noun = self.tokens[head.first].form[len(head.prefix) :]
-        found = self.gazetteer.named(f"{noun} {self.tokens[index].form}")
+        noun = self.forms[head.first][len(head.prefix) :]
+        found = self.gazetteer.named(f"{noun} {self.forms[index]}")
         place = found[0] if found else None
         kind = "named" if place else "unknown"
         return PlaceRef(Span(head.first, index + 1), place, head.entry.value, kind, 0, head.prefix)
@@ -228,13 +229,13 @@ class Names:
         """The gate in Garabulli, the airport of the town: named by the town behind it."""
         if index >= last:
             return None
-        start = index + 1 if self.tokens[index].form in ("في", "بمدينه") else index
+        start = index + 1 if self.forms[index] in ("في", "بمدينه") else index
         town = self.marks.at("place", start) if start < last else None
         if town is None or (start == index and town.prefix != "ب"):
             return None
         place = named_with_head(self.gazetteer, town.entry.value, head.entry.value)
         if head.entry.value == "facility":  # of these a town has many: the noun must agree
-            noun = [self.tokens[i].form for i in range(head.first, head.last)]
+            noun = [self.forms[i] for i in range(head.first, head.last)]
             noun[0] = noun[0][len(head.prefix) :]
             place = self.sites.named(self.gazetteer[town.entry.ids[0]], noun)
         if place is None:
@@ -247,7 +248,7 @@ class Names:
     def _elsewhere(self, whole: Mention, place: Place, last: int) -> bool:
         """Whether a town is written behind a name that lies far from it: another of that name."""
         index = whole.last
-        if index < last and self.tokens[index].form in ("في", "بمدينه", "بمنطقه"):
+        if index < last and self.forms[index] in ("في", "بمدينه", "بمنطقه"):
             index += 1
         town = self.marks.at("place", index) if index < last else None
         if town is None or not (index > whole.last or town.prefix == "ب"):
@@ -261,9 +262,9 @@ class Names:
     def _has_own_name(self, head: Mention, last: int) -> bool:
         """The industrial zone, the administrative complex: a definite adjective names another."""
         index = head.last
-        if index >= last or not self.tokens[index].form.startswith("ال"):
+        if index >= last or not self.forms[index].startswith("ال"):
             return False
-        if self.tokens[index].form in _NO_ADJECTIVES or index in self.dates:
+        if self.forms[index] in _NO_ADJECTIVES or index in self.dates:
             return False  # "the town last week"
         known = (
             "postplace", "weekday", "place", "actor", "direction", "last_period", "verb",
@@ -275,20 +276,18 @@ class Names:
         self, index: int, last: int, place_type: str, unknown: bool
     ) -> PlaceRef | None:
         """A name under a head: looked up with the head before it, else kept as unknown."""
-        form = self.tokens[index].form
-        if not self.tokens[index].is_word or any(self.marks.at(k, index) for k in _NO_NAME):
+        form = self.forms[index]
+        if not form.isalnum() or any(self.marks.at(k, index) for k in _NO_NAME):
             return None
         joined = form.startswith("و") and (len(form) > 3 or form[1:].isdecimal())
         bare = form[1:] if joined and index else form
         for length in (3, 2, 1):
-            if index + length > last or not all(
-                t.is_word for t in self.tokens[index : index + length]
-            ):
+            words = self.forms[index : index + length]
+            if index + length > last or not all(map(str.isalnum, words)):
                 continue
-            rest = [t.form for t in self.tokens[index + 1 : index + length]]
             plain = bare.removeprefix("ال") if len(bare) > 4 else bare
             for start in dict.fromkeys((form, bare, plain)) if place_type != "facility" else ():
-                place = named_with_head(self.gazetteer, " ".join([start, *rest]), place_type)
+                place = named_with_head(self.gazetteer, " ".join([start, *words[1:]]), place_type)
                 if place:
                     span, prefix = Span(index, index + length), "" if start == form else "و"
                     return PlaceRef(span, place, place.place_type, "named", 0, prefix)
@@ -304,18 +303,18 @@ class Names:
 
     def _goes_on(self, index: int, last: int) -> bool:
         """Whether a list goes on with a name that is known: then a word in it is a name too."""
-        index += index < last and self.tokens[index].form in ("،", ",")
+        index += index < last and self.forms[index] in ("،", ",")
         known = self._place_mention(index) if index < last else None
         return known is not None and known.prefix in ("و", "")
 
     def _quoted(self, index: int, last: int) -> int:
         """How many words stand in quotation marks that open before a token, 0 without any."""
-        original = self.marks.text.original
-        start = self.tokens[index].start
+        original, tokens = self.marks.text.original, self.marks.text.tokens
+        start = tokens[index].start
         if not start or original[start - 1] not in _QUOTES:
             return 0
         for step in range(index, min(last, index + _QUOTED_WORDS)):
-            end = self.tokens[step].end
+            end = tokens[step].end
             if end < len(original) and original[end] in _QUOTES:
                 return step - index + 1
         return 0
@@ -366,6 +365,6 @@ class Names:
             place = self.marks.at("place", step)
             if place:
                 return place.last
-            if not self.tokens[step].is_word:
+            if not self.forms[step].isalnum():
                 return None
         return None

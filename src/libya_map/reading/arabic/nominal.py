@@ -67,24 +67,30 @@ def find_held(
     return found
 
 
+def is_inside(marks: Marks, place: PlaceRef) -> bool:
+    """Whether "inside" or "in the heart of" stands right before a place."""
+    first = place.span.first
+    return first > 0 and marks.text.forms[first - 1] in _WITHIN and not place.barred
+
+
 def find_inside(
     marks: Marks, sentence: Span, places: Sequence[PlaceRef], actors: Sequence[ActorRef]
 ) -> list[Mention]:
     """The "inside" of a flash whose forces are told to be in a place: "our men now inside X"."""
     found = []
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     for place in places:
         index = place.span.first - 1
-        if index <= sentence.first or tokens[index].form not in _WITHIN or place.barred:
+        if index <= sentence.first or not is_inside(marks, place):
             continue
-        if tokens[index].form in _HEART:
-            index -= tokens[index - 1].form == "في"
+        if forms[index] in _HEART:
+            index -= forms[index - 1] == "في"
         holder = next((a for a in actors if 0 <= index - a.span.last <= _NOW_REACH), None)
         if holder is None or holder.use in ("person", "leader") or holder.prefix:
             continue
-        now = any(tokens[i].form in _NOW for i in range(holder.span.last, index))
+        now = any(forms[i] in _NOW for i in range(holder.span.last, index))
         words = range(holder.span.last, index)
-        if any(tokens[i].is_word and tokens[i].form not in _NOW for i in words):
+        if any(forms[i].isalnum() and forms[i] not in _NOW for i in words):
             continue
         start = _start_of_line(marks, sentence, holder.span.first)
         short = marks.text.words(sentence) <= _FLASH_WORDS
@@ -100,9 +106,9 @@ def _has_finite(marks: Marks, first: int, last: int) -> bool:
 
 def _start_of_line(marks: Marks, sentence: Span, last: int) -> int:
     """Where a line begins to tell: behind "urgent:", a bullet, an hour."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     return next(
-        (i + 1 for i in range(last - 1, sentence.first - 1, -1) if not tokens[i].is_word),
+        (i + 1 for i in range(last - 1, sentence.first - 1, -1) if not forms[i].isalnum()),
         sentence.first,
     )
 
@@ -113,19 +119,17 @@ def _near(verb: int, group: PlaceRef, mention: Mention) -> bool:
 
 def _interrupted(marks: Marks, first: int, last: int) -> bool:
     """Whether words stand between a place and its predicate that begin something else."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     if any(m.entry.form != "noun" for m in marks.within("verb", first, last)):
         return True
     if any(marks.has(kind, first, last) for kind in ("actor", "which", "negation")):
         return True
-    return any(
-        not tokens[i].is_word and tokens[i].form not in ("،", ",") for i in range(first, last)
-    )
+    return any(not forms[i].isalnum() and forms[i] not in ("،", ",") for i in range(first, last))
 
 
 def _is_state(marks: Marks, sentence: Span, group: PlaceRef, mention: Mention) -> bool:
     """Still, since years, the ones under: a state that lasts, or no sentence of its own."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     first = max(sentence.first, group.span.first - 3)
     for status in marks.within("status", first, mention.first):
         if status.last <= mention.first:
@@ -134,7 +138,7 @@ def _is_state(marks: Marks, sentence: Span, group: PlaceRef, mention: Mention) -
         return True
     if marks.has("pluperfect", first, mention.first) and not _came_to_be(marks, sentence, group):
         return True
-    form = tokens[mention.first].form
+    form = forms[mention.first]
     return form.startswith(_SUBJECT_TO) or lasts(marks, mention.last, sentence)
 
 
@@ -142,19 +146,19 @@ def _came_to_be(marks: Marks, sentence: Span, group: PlaceRef) -> bool:
     """ "By the afternoon X was in their hands", "hours had not passed when X was": what was so by
     then had come to be so.
     """
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     first = group.span.first
-    if first - 2 < sentence.first or tokens[first - 1].form.removeprefix("و") not in _WAS:
+    if first - 2 < sentence.first or forms[first - 1].removeprefix("و") not in _WAS:
         return False
-    lead = {t.form.lstrip("وف") for t in tokens[sentence.first : first - 1]}
-    return tokens[first - 2].form == "حتي" or not lead.isdisjoint(_BY)
+    lead = {form.lstrip("وف") for form in forms[sentence.first : first - 1]}
+    return forms[first - 2] == "حتي" or not lead.isdisjoint(_BY)
 
 
 def _is_said(marks: Marks, sentence: Span, group: PlaceRef) -> bool:
     """He announced that X is in our hands."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     first = group.span.first
-    if first <= sentence.first or tokens[first - 1].form not in _THAT:
+    if first <= sentence.first or forms[first - 1] not in _THAT:
         return False
     return any(
         m.entry.verb is not None and m.entry.verb.role == "say"
@@ -169,14 +173,14 @@ def _is_flash(marks: Marks, sentence: Span, group: PlaceRef, mention: Mention) -
         return False
     start = sentence.first
     for index in range(sentence.first, group.span.first):
-        if text.tokens[index].form in _BARS:
+        if text.forms[index] in _BARS:
             start = index + 1
     if text.words(Span(start, group.span.first)) > 1:
         return False
     if start == sentence.first and text.words(Span(start, group.span.first)) > 0:
         return False
     last = next(
-        (i for i in range(mention.last, sentence.last) if text.tokens[i].form in _COMMAS),
+        (i for i in range(mention.last, sentence.last) if text.forms[i] in _COMMAS),
         sentence.last,
     )
     return not any(

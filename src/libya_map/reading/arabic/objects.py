@@ -96,7 +96,7 @@ def _with_them(setting: Setting, places: list[PlaceRef]) -> list[PlaceRef]:
         return []
     first = places[-1].span.last
     for link in setting.marks.within("list_link", first, setting.limit):
-        if setting.tokens[link.first].form not in _WITH_IT:
+        if setting.marks.text.forms[link.first] not in _WITH_IT:
             continue
         more = _group_from(setting, link.last, link.last + _TO_IT_REACH)
         return [p for p in more if p.group != places[-1].group]
@@ -142,15 +142,15 @@ def _direct(setting: Setting, frame: str) -> list[PlaceRef] | None:
 
 def _is_behind_comma(setting: Setting, place: PlaceRef) -> bool:
     """ "X inside Y, and Z announces": what follows a comma may be a subject."""
-    between = setting.tokens[setting.trigger.last : place.span.first]
-    return any(token.form in _COMMAS for token in between)
+    between = setting.marks.text.forms[setting.trigger.last : place.span.first]
+    return any(form in _COMMAS for form in between)
 
 
 def inside_at(setting: Setting) -> int | None:
     """The token of the "inside" of "the forces of X are now inside Y", not "besieged inside Y"."""
     first, marks = setting.trigger.last, setting.marks
     for index in range(first, min(setting.limit, first + _INSIDE_REACH)):
-        if setting.tokens[index].form in _INSIDE:
+        if setting.marks.text.forms[index] in _INSIDE:
             named = any(marks.before(kind, index) is not None for kind in ("actor", "force"))
             return index if index == first or named else None
     return None
@@ -162,20 +162,20 @@ def _after_preposition(setting: Setting, prepositions: Iterable[str]) -> list[Pl
         leads.add("فوق")
     pronouns = frozenset().union(*(THIRD_PERSON[lead] for lead in leads))
     joined = {"و" + lead for lead in leads}
-    tokens, marks = setting.tokens, setting.marks
+    forms, marks = setting.marks.text.forms, setting.marks
     last = min(setting.sentence.last, setting.trigger.last + PREPOSITION_REACH, setting.limit)
     if "ب" in leads:
         led = leads | pronouns
         for place in setting.places:
             if setting.trigger.last <= place.span.first < last and _bears_b(setting, place):
-                between = tokens[setting.trigger.last : place.span.first]
-                if any(token.form in led for token in between):
+                between = forms[setting.trigger.last : place.span.first]
+                if any(form in led for form in between):
                     break
                 return list_of(setting, place)
     found: list[PlaceRef] = []
     index = setting.trigger.last
     while index < last:
-        form = tokens[index].form
+        form = forms[index]
         if form in pronouns:
             return found or None
         if form not in leads and form not in joined:
@@ -189,7 +189,7 @@ def _after_preposition(setting: Setting, prepositions: Iterable[str]) -> list[Pl
         group = _group_from(setting, index + 1, min(setting.sentence.last, index + _GROUP_REACH))
         if group:
             found += group
-        elif index + 1 < last and tokens[index + 1].form in BOTH:
+        elif index + 1 < last and forms[index + 1] in BOTH:
             return found or None
         elif not found and form == "علي":
             break
@@ -199,22 +199,22 @@ def _after_preposition(setting: Setting, prepositions: Iterable[str]) -> list[Pl
 
 def _is_garrison(setting: Setting) -> bool:
     """Whether it is "its guards" or "those in it" who are driven out."""
-    tokens = setting.tokens
+    forms = setting.marks.text.forms
     first, last = setting.trigger.last, min(setting.limit, setting.trigger.last + _GUARDS_REACH)
     return any(
-        tokens[i].form in _GARRISON or (tokens[i].form in _IN_IT and tokens[i - 1].form in _THOSE)
+        forms[i] in _GARRISON or (forms[i] in _IN_IT and forms[i - 1] in _THOSE)
         for i in range(first, last)
     )
 
 
 def _held_by_loser(setting: Setting) -> list[PlaceRef]:
     """ "They drove out the units stationed in X": where those driven out were."""
-    tokens = setting.tokens
+    forms = setting.marks.text.forms
     first, last = setting.trigger.last, min(setting.limit, setting.trigger.last + _ENTER_REACH)
     for index in range(first, last):
-        form = tokens[index].form
-        if form.startswith(_STATIONED) and tokens[index + 1 : index + 2]:
-            inside = index + 1 + (tokens[index + 1].form in _WHERE)
+        form = forms[index]
+        if form.startswith(_STATIONED) and forms[index + 1 : index + 2]:
+            inside = index + 1 + (forms[index + 1] in _WHERE)
             return _group_from(setting, inside, inside + _TO_IT_REACH)
     return []
 
@@ -252,16 +252,16 @@ def _group_from(setting: Setting, first: int, last: int) -> list[PlaceRef]:
 
 def _leads(setting: Setting, first: int, last: int) -> bool:
     """Whether the words between a preposition and a place tie them: all of, parts of."""
-    marks, tokens = setting.marks, setting.tokens
+    marks, forms = setting.marks, setting.marks.text.forms
     index = first
     while index < last:
         leader = marks.at("partial", index) or marks.at("whole", index)
         if leader:
             index = leader.last
             continue
-        if not tokens[index].is_word or tokens[index].form in COMPANY:
+        if not forms[index].isalnum() or forms[index] in COMPANY:
             return False
-        if tokens[index].form in _WHERE and not marks.has("last", first, index):
+        if forms[index] in _WHERE and not marks.has("last", first, index):
             return False
         if any(marks.at(kind, index) for kind in ("toward", "origin", "near", "direction")):
             return False
@@ -315,7 +315,7 @@ def _is_thing(marks: Marks, index: int) -> bool:
 
 def _is_last_pocket(setting: Setting, first: int, place: PlaceRef) -> bool:
     start = place.span.first
-    inside = start > first and setting.tokens[start - 1].form == "في"
+    inside = start > first and setting.marks.text.forms[start - 1] == "في"
     return inside and setting.marks.has("last", first, start)
 
 
@@ -324,7 +324,7 @@ def _is_plainly_to(setting: Setting, place: PlaceRef) -> bool:
     first = place.span.first
     if place.prefix == "ل":
         return True
-    if not first or setting.tokens[first - 1].form not in TO:
+    if not first or setting.marks.text.forms[first - 1] not in TO:
         return False
     lead = setting.marks.before("toward", first)
     return lead is None or lead.last - lead.first == 1
@@ -332,7 +332,7 @@ def _is_plainly_to(setting: Setting, place: PlaceRef) -> bool:
 
 def _begins_clause(setting: Setting, index: int) -> bool:
     """Whether a token begins another clause: that, while, but."""
-    return setting.tokens[index].form in _CLAUSE
+    return setting.marks.text.forms[index] in _CLAUSE
 
 
 def _says(marks: Marks, index: int) -> bool:
@@ -347,7 +347,7 @@ def _is_to_it(setting: Setting) -> bool:
     noun = setting.trigger.entry.form == "noun"
     reach = _ENTER_REACH if noun else _TO_IT_REACH  # "the entry of the forces of X to it"
     last = min(setting.limit, setting.trigger.last + reach)
-    return any(setting.tokens[i].form in _TO_IT for i in range(setting.trigger.last, last))
+    return any(setting.marks.text.forms[i] in _TO_IT for i in range(setting.trigger.last, last))
 
 
 def _after_its(setting: Setting) -> bool:
@@ -376,7 +376,7 @@ def _may_refer_back(setting: Setting, frame: str, modality: Modality) -> bool:
     if _after_its(setting):
         return True
     first = setting.trigger.last
-    if any(token.form in _IT for token in setting.tokens[first : min(first + 2, setting.limit)]):
+    if any(form in _IT for form in setting.marks.text.forms[first : min(first + 2, setting.limit)]):
         return True  # "its loss of it"
     if frame == "join" and setting.trigger.entry.pronoun:
         return modality.value == "reported"  # the town announced its allegiance

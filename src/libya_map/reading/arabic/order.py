@@ -8,7 +8,7 @@ from libya_map.reading.findings import ActorRef
 
 _DAY_WORDS = frozenset(("يوم", "مساء", "صباح", "فجر", "ليل", "ليله", "ظهر", "عصر", "بالقوه"))
 _DATES = ("day_offset", "weekday", "month", "number", "postplace", "direction")
-_IT = frozenset(("منها", "منه", "عليها", "عليه", "عنها", "عنه", "اليها", "اليه", "فيها", "فيه"))
+IT = frozenset(("منها", "منه", "عليها", "عليه", "عنها", "عنه", "اليها", "اليه", "فيها", "فيه"))
 _LATER = frozenset(
     {"بعد", "ذلك", "بعدها", "بعده", "لاحقا", "ايضا", "كذلك", "بدورها", "بدوره", "حينها", "فورا"}
     | {"مباشره", "سريعا", "هي", "هو", "الاخري", "الاخر", "مجددا", "ثانيه", "اثر", "علي", "اثرها"}
@@ -27,7 +27,7 @@ def behind_pronoun(clause: Clause) -> ActorRef | None:
         actor = next((a for a in clause.actors if a.span.first == index), None)
         if actor:
             return actor if seen and not in_company(clause, actor) else None
-        if clause.tokens[index].form in _IT:
+        if clause.tokens[index].form in IT:
             seen = True
         elif clause.tokens[index].form not in _LATER and not is_of_a_date(clause, index):
             return None

@@ -18,6 +18,7 @@ from libya_map.reading.arabic.leads import (
 )
 from libya_map.reading.arabic.modality import Modality
 from libya_map.reading.arabic.order import behind_object, behind_pronoun, is_of_a_date
+from libya_map.reading.arabic.towns import antecedent_of_which, town_behind, town_that_acts
 from libya_map.reading.findings import ActorRef, PlaceRef
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span
@@ -58,7 +59,9 @@ def find_parties(
         return to_taker(clause, end) or towards(clause, end), None
     if frame == "slip":
         return None, marked(clause, "loser_mark", clause.trigger.last) or _lost_from(clause)
-    subject = _subject(clause, places[0].span.first, end, modality)
+    subject = town_behind(clause, places) or _subject(clause, places[0].span.first, end, modality)
+    if frame in ("leave", "lose") and (subject is None or subject.use == "own"):
+        subject = town_that_acts(clause, places, modality) or subject  # "Zintan pulls its men out"
     if frame == "restore":
         holder = to_taker(clause, max(end, clause.trigger.last))
         if holder is None and places[0].span.first < clause.trigger.first:
@@ -87,10 +90,14 @@ def find_parties(
                 a for a in clause.actors if clause.trigger.last <= a.span.first < clause.limit
             ]
             loser = behind[0] if behind else None
+            if len(behind) > 1 and _is_accusative(clause, behind[0]):
+                return behind[1], loser  # "drove from it the fighters of X the forces of Y"
             if subject is not None and subject == loser and len(behind) > 1:
                 return subject, behind[1]  # "the forces of X drove from it those of Y"
             doer = clause.subject_before or subject
-            return (doer if doer != loser else None), loser
+            if doer and loser and (doer == loser or doer.actor_id == loser.actor_id != ""):
+                doer = None  # nobody drives himself out
+            return doer, loser
         inner = [
             a for a in clause.actors if clause.trigger.last <= a.span.first < places[0].span.first
         ]
@@ -113,6 +120,8 @@ def find_parties(
         if not inner and _is_passive_expulsion(clause):
             return to_taker(clause, end), subject
         return subject, inner[0] if inner else None
+    if subject is None and frame in ("take", "enter"):
+        subject = town_that_acts(clause, places, modality)
     taker = to_taker(clause, end) if subject is None else None
     return subject or taker, loser_after(clause, end, subject)
 
@@ -153,12 +162,9 @@ def _subject(
     if alone and clause.trigger.entry.form != "noun":
         return _leader_of_pair(clause, adjacent[0])
     if clause.trigger.entry.form != "noun" and not clause.relative:
-        for actor in clause.actors:
-            # "the columns of X which took": whatever leads to X, he took
-            if actor.span.last == clause.trigger.first - 1 and clause.marks.at(
-                "which", actor.span.last
-            ):
-                return actor
+        which = antecedent_of_which(clause)
+        if which:
+            return which
     if between and not clause.trigger.entry.pronoun:
         return between[0]
     last = behind_object(clause, place_end)
@@ -299,15 +305,19 @@ def _drove_him_out(
     clause: Clause, subject: ActorRef | None
 ) -> tuple[ActorRef | None, ActorRef | None]:
     """ "It drove him out": of the actors before, the one that agrees with the verb did it."""
-    if clause.subject_before and clause.subject_before != subject:
-        return clause.subject_before, subject
+    before = clause.subject_before
+    if before and before != subject:
+        anew = subject is not None and before.span.last <= subject.span.first < clause.trigger.first
+        if subject and anew and acts(clause.marks, subject) and _fits(clause, subject):
+            return subject, before  # "..., but the forces of Y came back and drove them out"
+        return before, subject
     verb = clause.tokens[clause.trigger.first].form
     feminine = any(verb.endswith("ت" + pronoun) for pronoun in ("ه", "ها", "هم", "هما"))
     if clause.trigger.entry.form == "present":
         feminine = verb.lstrip("وف").startswith(("ت", "لت", "ست"))
-    before = [a for a in clause.actors if a.span.last <= clause.trigger.first]
-    agreeing = [a for a in before if _is_feminine(clause, a) == feminine]
-    others = [a for a in before if _is_feminine(clause, a) != feminine]
+    named = [a for a in clause.actors if a.span.last <= clause.trigger.first]
+    agreeing = [a for a in named if _is_feminine(clause, a) == feminine]
+    others = [a for a in named if _is_feminine(clause, a) != feminine]
     return (agreeing[-1] if agreeing else None), (others[-1] if others else None)
 
 

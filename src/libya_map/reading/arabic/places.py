@@ -5,7 +5,6 @@ unknown names and vague areas.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from libya_map.reading.arabic.dates import find_dates
 from libya_map.reading.arabic.focus import SIZES
@@ -138,7 +137,7 @@ class _PlaceFinder(Names):
         """
         if member.place is not None or self.marks.at("head", index) is None:
             return False
-        return self.tokens[index - 1].form in _COMMAS and not member.prefix
+        return self.forms[index - 1] in _COMMAS and not member.prefix
 
     def _next_item(self, index: int, last: int) -> int | None:
         """Where the next member of a list starts: behind adjectives, at a comma or at `wa-`."""
@@ -153,7 +152,7 @@ class _PlaceFinder(Names):
             return link.last
         if index >= last:
             return None
-        if self.tokens[index].form in _CONNECTORS:
+        if self.forms[index] in _CONNECTORS:
             index += 1
             link = self.marks.at("list_link", index) if index < last else None
             if link:
@@ -161,7 +160,7 @@ class _PlaceFinder(Names):
             if index < last and self._is_item_start(index):
                 return index
             return None
-        form = self.tokens[index].form
+        form = self.forms[index]
         if form in ("و", "and"):
             return index + 1
         if form.startswith("ف"):  # "X, then Y and so Z"
@@ -183,22 +182,22 @@ class _PlaceFinder(Names):
         inner = self.marks.at("head", index) if index < last else None
         if inner and inner.entry.pronoun and inner.entry.count == "many":
             index = inner.last
-        if index + 1 >= last or self.tokens[index].form.removeprefix("ال") not in SIZES:
+        if index + 1 >= last or self.forms[index].removeprefix("ال") not in SIZES:
             return 0
         return index + 1 if self._is_item_start(index + 1) else 0
 
     def _past_date(self, index: int, last: int) -> int | None:
         """Where the next member of a list starts behind a date: X on Saturday and Y on Sunday."""
-        while index < last and self.tokens[index].form in _DATE_LEADS:
+        while index < last and self.forms[index] in _DATE_LEADS:
             index += 1
         end = self.dates.get(index)
         if end is None or end >= last:
             return None
-        if self.tokens[end].form in _CONNECTORS:
+        if self.forms[end] in _CONNECTORS:
             end += 1
-        if end + 1 < last and self.tokens[end].form == "ثم" and self._is_item_start(end + 1):
+        if end + 1 < last and self.forms[end] == "ثم" and self._is_item_start(end + 1):
             return end + 1
-        if end >= last or not self.tokens[end].form.startswith("و"):
+        if end >= last or not self.forms[end].startswith("و"):
             return None
         return end if self._is_item_start(end, "و") else None
 
@@ -207,8 +206,8 @@ class _PlaceFinder(Names):
         ordinal = self.marks.at("ordinal", index)
         if ordinal is None or ordinal.prefix not in ("", "و", "ف") or ordinal.last >= last:
             return None
-        before = self.tokens[index - 1] if index else None
-        opens = before is None or not before.is_word or before.form.lstrip("وف") in _TOPICS
+        before = self.forms[index - 1] if index else ""
+        opens = not before.isalnum() or before.lstrip("وف") in _TOPICS
         follows = any(
             m.entry.form != "noun"
             for m in self.marks.within("verb", ordinal.last, ordinal.last + 2)
@@ -228,9 +227,9 @@ class _PlaceFinder(Names):
 
     def _past_brackets(self, index: int, last: int) -> int:
         """Behind a note in brackets: the camp (south of the capital)."""
-        if index < last and self.tokens[index].form == "(":
+        if index < last and self.forms[index] == "(":
             for step in range(index + 1, min(last, index + _BRACKETS)):
-                if self.tokens[step].form == ")":
+                if self.forms[step] == ")":
                     return step + 1
         return index
 
@@ -245,7 +244,9 @@ class _PlaceFinder(Names):
 
     def _take(self, ref: PlaceRef) -> None:
         barred = ref.barred or self._is_barred(ref.span.first)
-        taken = replace(ref, group=self.group, barred=barred)
+        taken = PlaceRef(
+            ref.span, ref.place, ref.place_type, ref.kind, self.group, ref.prefix, barred
+        )
         self.refs.append(taken)
         self.focus.take(taken)
         town = self.sites.town_of.get(ref.place.place_id) if ref.place else None

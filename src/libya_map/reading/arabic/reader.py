@@ -146,24 +146,30 @@ class _Reading:
         self, report: Report, passages: Passages, vocabulary: Vocabulary, lean: str, organ: str = ""
     ) -> None:
         self.report = report
+        self.whole = passages.whole
         self.marks = marks = passages.near
         self.vocabulary = vocabulary
         # no method of this object: one that it holds would keep each text until the next sweep
-        lived = partial(_lived, vocabulary.actors, report.published)
+        self.lived = partial(_lived, vocabulary.actors, report.published)
         self.author = find_author(passages.whole, report.outlet, organ)
         lean = lean or (self.author.side if self.author else find_banner(passages.whole))
-        stance = find_stance(passages.whole, lean, report.published)
-        self.actors = find_actors(marks, stance, Presence(lived, self._exists, self._is_early))
-        self.sides = Sides(marks, stance, self.actors, lived)
+        self.stance = stance = find_stance(passages.whole, lean, report.published)
+        self.actors = find_actors(marks, stance, Presence(self.lived, self._exists, self._is_early))
         self.dates = find_dates(marks, report.published)
         self.places = _outside_units(find_places(marks, vocabulary, self.dates), self.actors)
         self.voice = stance.we if stance.partisan else ""
         self.seen = Sightings()
         self.told: Told | None = None  # the change told last
         self.told_before: Told | None = None  # the one before the event at hand
-        # a place that no gazetteer knows is Libyan only in a text that is about Libya alone
-        whole = passages.whole
-        self.surely_libya = _libyan_words(whole) >= 2 * len(whole.all("country"))
+
+    @cached_property
+    def sides(self) -> Sides:
+        return Sides(self.marks, self.stance, self.actors, self.lived)
+
+    @cached_property
+    def surely_libya(self) -> bool:
+        """A place that no gazetteer knows is Libyan only in a text that is about Libya alone."""
+        return _libyan_words(self.whole) >= 2 * len(self.whole.all("country"))
 
     @cached_property
     def attributions(self) -> list[Attribution]:
@@ -200,7 +206,7 @@ class _Reading:
             drafts += self._denied_before(event.trigger.first, denials)
             self.told_before, self.told = self.told, None
             drafts += self._claims_of(event)
-        drafts += self._denied_before(len(self.marks.text.tokens), denials)
+        drafts += self._denied_before(len(self.marks.text.forms), denials)
         kept = merged(self.seen.fill(drafts))
         return [
             replace(claim, claim_id=f"{self.report.report_id}-{number}")

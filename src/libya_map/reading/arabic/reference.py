@@ -107,7 +107,8 @@ def antecedent(setting: Setting, modality: Modality) -> list[PlaceRef]:
     pronoun = _pronoun(setting)
     if pronoun.endswith("هما"):
         pool = [p for p in before if not _is_landmark(setting, p) and not _is_inner(setting, p)]
-        pool = pool or before or [p for p in setting.earlier if not p.barred]
+        earlier = [p for p in setting.earlier if not p.barred]
+        pool = pool or before or [p for p in earlier if not _is_landmark(setting, p)] or earlier
         pair = [p for p in pool if p.group == pool[-1].group]
         return pair if len(pair) == 2 else pool[-2:]
     first = setting.sentence.first

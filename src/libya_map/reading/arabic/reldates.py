@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Sequence
 
 from libya_map.reading.arabic.dateparts import second_month_name, year_at
 from libya_map.reading.days import nearest_weekday
 from libya_map.reading.findings import DateMention
 from libya_map.reading.mentions import Marks
-from libya_map.reading.tokens import Span, Token
+from libya_map.reading.tokens import Span
 
 _MONTH_INTRO = frozenset(("في", "شهر", "منذ", "وفي", "ففي", "في شهر", "خلال"))
 _YEAR_INTRO = frozenset(("عام", "العام", "سنه", "السنه", "في", "وفي", "ففي", "منذ", "بعام", "لعام"))
@@ -80,14 +81,14 @@ def _same_day_back(published: dt.date, months: int) -> dt.date:
 
 def _ago(marks: Marks, published: dt.date | None) -> list[DateMention]:
     """Three days ago, some five weeks ago; "three days before X" tells of another day."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     found = []
     for index in marks.text.where(_AGO):
         measured = length_at(marks, index + 1)
         if measured is None:
             continue
         count, unit, end = measured
-        if tokens[index].form != "منذ" and end < len(tokens) and tokens[end].form == "من":
+        if forms[index] != "منذ" and end < len(forms) and forms[end] == "من":
             continue
         span = Span(index, end)
         if unit == MONTH_UNIT:
@@ -103,15 +104,15 @@ def _ago(marks: Marks, published: dt.date | None) -> list[DateMention]:
 
 def length_at(marks: Marks, index: int) -> tuple[int, int, int] | None:
     """A length of time at a token: how many, of how many days each, and the token after it."""
-    tokens = marks.text.tokens
-    while index < len(tokens) and tokens[index].form in _ABOUT:
+    forms = marks.text.forms
+    while index < len(forms) and forms[index] in _ABOUT:
         index += 1
-    if index >= len(tokens):
+    if index >= len(forms):
         return None
     if alone := _uncounted(marks, index):
         return alone
     number, after = _count(marks, index)
-    if number is None or after >= len(tokens):
+    if number is None or after >= len(forms):
         return None
     unit = marks.at("time_unit", after)
     return (number, int(unit.entry.value), unit.last) if unit and not unit.prefix else None
@@ -122,7 +123,7 @@ def _uncounted(marks: Marks, index: int) -> tuple[int, int, int] | None:
     unit = marks.at("time_unit", index)
     if unit is None or unit.last - unit.first > 1:
         return None
-    form = marks.text.tokens[index].form.removeprefix("ب")
+    form = marks.text.forms[index].removeprefix("ب")
     if form in _SEVERAL:
         return None
     dual = form.endswith("ين")
@@ -135,7 +136,7 @@ def days_in(count: int, unit: int) -> int:
 
 
 def _count(marks: Marks, index: int) -> tuple[int | None, int]:
-    form = marks.text.tokens[index].form.removeprefix("ب")
+    form = marks.text.forms[index].removeprefix("ب")
     if form.isdecimal() and len(form) <= 3:
         return int(form), index + 1
     word = marks.at("count", index)
@@ -144,23 +145,23 @@ def _count(marks: Marks, index: int) -> tuple[int | None, int]:
 
 def _months(marks: Marks, published: dt.date | None) -> list[DateMention]:
     """Months without a day: in November 2016, early May."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     found = []
     for month in marks.all("month"):
         before = month.first - 1
-        if before >= 0 and tokens[before].form.isdecimal():
+        if before >= 0 and forms[before].isdecimal():
             continue
-        if tokens[month.first].form == _DOOR:
+        if forms[month.first] == _DOOR:
             continue
         introduced = before >= 0 and (
-            tokens[before].form in _MONTH_INTRO or marks.before("month_part", month.first)
+            forms[before] in _MONTH_INTRO or marks.before("month_part", month.first)
         )
         end = second_month_name(marks, month.last, month.entry.value)
         bare = end
         year, end = year_at(marks, end)
-        offset = marks.at("year_offset", end) if end < len(tokens) and year is None else None
-        period = marks.at("last_period", end) if end < len(tokens) else None
-        introduced = introduced or _heads_line(tokens, month.first, end)
+        offset = marks.at("year_offset", end) if end < len(forms) and year is None else None
+        period = marks.at("last_period", end) if end < len(forms) else None
+        introduced = introduced or _heads_line(forms, month.first, end)
         if not introduced and year is None and not offset and not period and not month.prefix:
             continue
         value = int(month.entry.value)
@@ -179,19 +180,19 @@ def _months(marks: Marks, published: dt.date | None) -> list[DateMention]:
     return found
 
 
-def _heads_line(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+def _heads_line(forms: Sequence[str], first: int, last: int) -> bool:
     """August: what follows in the line was then."""
-    opens = first == 0 or tokens[first - 1].form in _LINE_STARTS
-    return opens and last < len(tokens) and tokens[last].form == ":"
+    opens = first == 0 or forms[first - 1] in _LINE_STARTS
+    return opens and last < len(forms) and forms[last] == ":"
 
 
 def _this_month(marks: Marks, published: dt.date | None) -> list[DateMention]:
     """Early this month, at the end of last month."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     found = []
     for part in marks.all("month_part"):
-        if part.last < len(tokens) and tokens[part.last].form == "الشهر" and published:
-            past = marks.at("last_period", part.last + 1) if part.last + 1 < len(tokens) else None
+        if part.last < len(forms) and forms[part.last] == "الشهر" and published:
+            past = marks.at("last_period", part.last + 1) if part.last + 1 < len(forms) else None
             span = Span(part.first, past.last if past else part.last + 1)
             found.append(_month_back(span, published, 1 if past else 0))
     return found
@@ -199,15 +200,15 @@ def _this_month(marks: Marks, published: dt.date | None) -> list[DateMention]:
 
 def _years(marks: Marks) -> list[DateMention]:
     """A year or a season alone: no date can be drawn from it but the year of days behind it."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     found = []
     for index in marks.text.numbers:
-        form = tokens[index].form
+        form = forms[index]
         if not (form.isdecimal() and len(form) == 4) or index == 0:
             continue
         year = int(form)
         led = (
-            tokens[index - 1].form in _YEAR_INTRO
+            forms[index - 1] in _YEAR_INTRO
             or marks.before("season", index)
             or marks.before("month_part", index)
         )

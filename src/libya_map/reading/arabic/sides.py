@@ -8,40 +8,38 @@ from collections.abc import Callable, Sequence
 
 from libya_map.reading.arabic.acting import agreement, agrees
 from libya_map.reading.arabic.antecedents import NO_SIDE, OTHER, SUBJECT_REACH, Subjects
+from libya_map.reading.arabic.doers import (
+    has_subject,
+    is_of_things,
+    is_of_what_he_lost,
+    is_outcome,
+    is_we,
+    is_welcome,
+)
 from libya_map.reading.arabic.events import Event
-from libya_map.reading.arabic.reference import THIRD_PERSON
 from libya_map.reading.findings import ActorRef, Attribution
 from libya_map.reading.mentions import Marks
 from libya_map.reading.stance import OPPOSITE, Stance
-from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import Span, starting_in
 
 LEAVING = frozenset(("lose", "leave", "fall", "fallto", "slip"))
 _FALLS = ("fall", "fallto")
 _ACTS = frozenset(("take", "enter", "expel", "become", "storm", "hand"))
-_WELCOME = frozenset(("حرر", "طهر", "استعاد", "استعاد (مجهول)", "استرد", "استرجع", "خلص", "نظف"))
 # What the units of an army are called, and those of no other armed men.
 _REGULAR = frozenset(("مشاه", "صاعقه", "مدفعيه", "مجحفل", "معزز", "مدرعات", "مظلات", "دبابات"))
 # Men with arms of whom nothing else is said.
 _ANYBODY = frozenset(("مسلحون", "مسلحين", "مسلح", "ملثمون", "ملثمين", "مجهولون", "مجهولين"))
+_BANDS = frozenset(
+    ("مجموعه", "مجموعات", "جماعه", "جماعات", "فصايل", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات")
+)
+_ARMED = frozenset(("مسلحه", "مجهوله", "محليه", "متناحره", "متنافسه"))
 _PEOPLE = ("person", "leader")
 JIHADIS = frozenset(("IS", "AQ", "ASL", "DMSC", "BRSC"))
 _TOPIC_SENTENCES = 2
 _FOE = ("مرتزق", "عدو", "خصم", "خصوم", "غزاه")  # words of one side alone
-_OF_THINGS = frozenset(("أسفر", "أدى", "انتهى", "أفضى", "توج", "سمح", "مهد", "أثمر", "تكلل", "تم"))
+_THEIRS = ("ها", "هم")
 _ATTACKERS = ("مهاجمون", "مهاجمين", "مهاجمه", "مقتحمين", "مقتحمون", "معتدين", "معتدون")
-_COLLAPSE = ("انهار", "تهاو", "انكسر", "تقهقر", "اندحر", "هزم", "انهزم", "هزيمه", "دفاعات", "حصون")
-_COLLAPSE_REACH = 3
-_BEHIND_REACH = 6  # tokens of a sentence behind in which its subject stands
 _ENDS = frozenset((".", "!", "؟", "?", "\n"))
-_WITH_PRONOUN = frozenset(form for forms in THIRD_PERSON.values() for form in forms)
-_DATES = ("day_offset", "weekday", "month", "number", "follow_offset", "day_part", "postplace")
-
-
-def _is_of_things(governor: Mention) -> bool:
-    """Whether attacks do what a verb tells and not those who attack: "it resulted in"."""
-    verb = governor.entry.verb
-    return verb is None or verb.lemma in _OF_THINGS
 
 
 class Sides:
@@ -62,9 +60,12 @@ class Sides:
             marks, actors, lambda: self.adversary(stance.we) if stance.partisan else ""
         )
         self.last_taker = ""
+        self.spoke = ""  # the side that was quoted last
         self.last_told: Event | None = None
         self.last_parties = ("", "")  # taker and loser of the change told last
+        self.before: tuple[Event, str] | None = None  # the change spoken of last, and who lost it
         self.gone_on: dict[int, int] = {}  # by the subject gone on with: the last verb that did
+        self.taken_by_nobody: set[str] = set()
         self.of_place: dict[str, list[str]] = {}
 
     def told(self, event: Event, taker: str, loser: str) -> None:
@@ -74,6 +75,8 @@ class Sides:
             if ref.place is not None:
                 known = self.of_place.setdefault(ref.place.place_id, [])
                 known += [actor_id for actor_id in (loser, taker) if actor_id]
+                if event.frame in ("take", "fall") and not taker:
+                    self.taken_by_nobody.add(ref.place.place_id)
         if taker:
             self.last_taker = taker
             self.last_told = event
@@ -82,8 +85,17 @@ class Sides:
         self, event: Event, attribution: Attribution | None, denied: bool
     ) -> tuple[str, str, bool]:
         """Taker and loser as actor ids, and whether the sentence itself names the taker."""
+        taker, loser, certain = self._of(event, attribution, denied)
+        if self.before is not None and is_of_what_he_lost(self.marks, event, self.before[0]):
+            taker, loser = self.before[1] or taker, ""
+        self.before = (event, loser)
+        return taker, loser, certain
+
+    def _of(
+        self, event: Event, attribution: Attribution | None, denied: bool
+    ) -> tuple[str, str, bool]:
         side = attribution.side if attribution else ""
-        if side in NO_SIDE and not self.is_we(event):
+        if side in NO_SIDE and not is_we(self.marks, event):
             side = ""  # the people of a town tell of others
         if event.frame == "follow":  # into the same hands
             taker, loser = self.last_parties
@@ -92,8 +104,10 @@ class Sides:
         taker = self.actor_id(event.taker, side, spoken)
         loser = self.actor_id(event.loser, side, spoken)
         certain = bool(taker)
-        if self.is_we(event) and (side or self.stance.partisan):
-            we = side or self.stance.we
+        self.spoke = side if attribution else self.spoke
+        quoted = self.spoke if event.taker is None else ""
+        if is_we(self.marks, event) and (side or quoted or self.stance.partisan):
+            we = side or (self.stance.we if self.stance.partisan else quoted)
             if event.frame in LEAVING:
                 loser = we
             else:
@@ -106,14 +120,18 @@ class Sides:
             taker = taker if certain else self._gainer(event, loser) or taker
         if event.frame in ("lose", "leave") and event.loser is None and not loser:
             loser = self._topic(event, taker)
+        if event.frame in ("lose", "leave") and loser and not taker:
+            known = {ref.place.place_id for ref in event.places if ref.place}
+            if known & self.taken_by_nobody:  # "X was freed. The men of Y fled from it"
+                taker = self._only_enemy(loser) or self.stance.enemy_of(loser)
         if event.frame == "fall" and not (taker or loser):
-            loser = self._collapsed(event)
+            loser = self.subjects.collapsed(Span(event.sentence.first, event.trigger.first))
         if event.frame in ("fall", "lose", "slip") and not taker:
             taker = self._gainer(event, loser)
         if event.frame == "fall" and not (taker or loser):
             on = self.last_told is not None and self.last_told.frame in _FALLS
             taker = self.last_taker if on and self._goes_on(event) else ""
-            taker = taker or ("" if side else self._behind(event))
+            taker = taker or ("" if side else self.subjects.behind(event.sentence))
         if event.taker is not None and not taker:
             taker, certain = self._unit(event.taker, side, loser), True
         if loser == taker:
@@ -145,17 +163,35 @@ class Sides:
         on = self._goes_on(event)
         if side and side != loser:
             finite = bool(agreement(self.marks, event.trigger))
-            return side, on or (finite and not self._has_subject(event))
+            return side, on or (finite and not has_subject(self.marks, event))
         topic = self._topic(event, loser)
         if topic:
             return topic, True
         if self.last_taker and self.last_taker != loser and on:
             return self.last_taker, True
+        governor = event.modality.governor
+        if governor and is_outcome(governor):
+            attacker = self._attacker(event, loser)  # "the attack ended with the taking of"
+            if attacker:
+                return attacker, True
         noun = event.trigger.entry.form == "noun" and not loser
-        if self.stance.partisan and (noun or self._is_welcome(event)):
+        if self.stance.partisan and (noun or is_welcome(event)):
             return self.stance.we, on  # whoever speaks of liberation speaks of his own side
+        if is_welcome(event) and not loser:
+            return self._liberators(), on
         adversary = self.adversary(loser) if loser else ""
         return adversary, bool(adversary) and on
+
+    def _liberators(self) -> str:
+        """Who freed what is told to have been freed by nobody: the uprising in its war, else the
+        only party of the text that is no jihadis, of whose towns nobody says so.
+        """
+        if self.stance.army == "GADDAFI" and not self.stance.partisan:
+            return "NTC"
+        if self.stance.two_sided:
+            return ""  # in which both sides speak of freeing
+        there = [p for p in self.stance.parties if p not in (*JIHADIS, *NO_SIDE)]
+        return there[0] if len(there) == 1 and self.lived(there[0]) else ""
 
     def _topic(self, event: Event, loser: str) -> str:
         """The subject of the sentence before, where a verb without one of its own agrees with it:
@@ -163,9 +199,9 @@ class Sides:
         """
         trigger = event.trigger
         governor = event.modality.governor
-        if trigger.entry.form == "noun" and governor and not _is_of_things(governor):
+        if trigger.entry.form == "noun" and governor and not is_of_things(governor):
             trigger = governor  # "and managed to take X"
-        if not agreement(self.marks, trigger) or self._has_subject(event):
+        if not agreement(self.marks, trigger) or has_subject(self.marks, event):
             return ""
         tokens = self.marks.text.tokens
         first = max(0, trigger.first - SUBJECT_REACH)
@@ -179,36 +215,18 @@ class Sides:
                 return who
         return ""
 
-    def _has_subject(self, event: Event) -> bool:
-        """Whether a word that no table knows stands behind the verb: its subject."""
-        index = event.trigger.last
-        told = index < event.places[0].span.first or event.places[0].span.last <= index
-        if event.trigger.entry.pronoun or not told or index >= len(self.marks.text.tokens):
-            return False
-        known = ("preposition", "head", "place", "whole", "partial", *_DATES)
-        word = self.marks.text.tokens[index]
-        return (
-            word.is_word
-            and word.form not in _WITH_PRONOUN
-            and not any(self.marks.at(kind, index) for kind in known)
-        )
-
-    def _is_welcome(self, event: Event) -> bool:
-        verb = event.trigger.entry.verb
-        return verb is not None and verb.lemma in _WELCOME
-
     def _unit(self, actor: ActorRef, side: str, loser: str) -> str:
         """A unit that no table knows fights for the speaker, against the loser, for the side that
         the text speaks for; else it is some armed group.
         """
         if actor.use == "other":
-            return OTHER
+            return self.subjects.named_after(actor) or OTHER
         if actor.use != "unit":
             return ""
         words = self.marks.text.tokens[actor.span.first : actor.span.last]
         uprising = self.stance.army == "GADDAFI"
-        if len(words) == 1 and words[0].form.lstrip("وف") in _ANYBODY and not uprising:
-            return OTHER
+        if not uprising and self._is_anybody(actor):
+            return self.subjects.named_after(actor) or OTHER
         if side and side != loser:
             return side
         enemy = self.stance.enemy_of(loser) or self._only_enemy(loser) if loser else ""
@@ -223,6 +241,13 @@ class Sides:
         if self.stance.army == "GADDAFI" and not regular:
             return "NTC"  # in 2011 armed men of no named side were those of the uprising
         return (self.stance.army if regular or self.stance.partisan else "") or OTHER
+
+    def _is_anybody(self, actor: ActorRef) -> bool:
+        """Gunmen, armed groups, militias: no word tells more of them than that they have arms."""
+        words = self.marks.text.tokens[actor.span.first : actor.span.last]
+        if len(words) == 1:
+            return words[0].form.removeprefix(actor.prefix) in _ANYBODY | _BANDS
+        return all(w.form in _BANDS | _ANYBODY | _ARMED for w in words)
 
     def _only_party_before(self, actor: ActorRef) -> str:
         """The party that a text has been about until some column or other is told of."""
@@ -277,27 +302,6 @@ class Sides:
         other = OPPOSITE.get(loser, "") if self.stance.two_sided else ""
         return other if other and self.lived(other) else ""
 
-    def _collapsed(self, event: Event) -> str:
-        """Who lost a place that fell: "the lines of X broke down, and the town fell"."""
-        tokens = self.marks.text.tokens
-        for actor in starting_in(self.actors, Span(event.sentence.first, event.trigger.first)):
-            words = tokens[max(0, actor.span.first - _COLLAPSE_REACH) : actor.span.first]
-            if any(t.form.lstrip("وف").startswith(_COLLAPSE) for t in words):
-                return actor.actor_id
-        return ""
-
-    def _behind(self, event: Event) -> str:
-        """Who acts right behind the news that a place fell: "X fell. The rebels fired in the
-        air": he took it.
-        """
-        tokens = self.marks.text.tokens
-        reach = Span(event.sentence.last, event.sentence.last + _BEHIND_REACH)
-        for actor in starting_in(self.subjects.acting, reach):
-            if any(t.form == "\n" for t in tokens[event.sentence.last : actor.span.first]):
-                break
-            return "" if actor.actor_id in NO_SIDE else actor.actor_id
-        return ""
-
     def _other_holder(self, event: Event, loser: str) -> str:
         """Who else took or left the place in this text: the one it was lost to."""
         told = [
@@ -311,11 +315,6 @@ class Sides:
             # it passed through several hands: whoever gave it up after this had taken it before
             others = [told[0]] if told[0] != loser else others[:1]
         return others[0] if len(others) == 1 else ""
-
-    def is_we(self, event: Event) -> bool:
-        """ "We took", "we left": the speaker's side acts."""
-        form = self.marks.text.tokens[event.trigger.first].form
-        return event.trigger.entry.form == "past" and form.endswith("نا")
 
     def adversary(self, side: str) -> str:
         """Whose gain a side denies: the enemy named in the text, else the known adversary."""
@@ -345,6 +344,10 @@ class Sides:
             return ""
         if actor.actor_id:
             return actor.actor_id
+        if actor.use == "seat":  # "Zintan took": the men of the town or tribe
+            seat = self.marks.at("seat", actor.span.first)
+            sent = seat.entry.value.split("|") if seat else [OTHER]
+            return next((each for each in sent if self.lived(each)), sent[-1])
         if actor.use == "own":
             if side:
                 return side
@@ -379,6 +382,9 @@ class Sides:
                 return self.adversary(side or self.stance.army)
             if self.marks.text.tokens[actor.span.first].form.endswith(_ATTACKERS):
                 return self.subjects.attacker(actor) or self.last_taker
+            if self.marks.text.tokens[actor.span.last - 1].form.endswith(_THEIRS):
+                owner = self.subjects.meant(actor) or self.last_taker  # "its opponents"
+                return self.stance.enemy_of(owner) or self._only_enemy(owner)
             if self.marks.text.tokens[actor.span.first].form.removeprefix("ال").startswith(_FOE):
                 return self.adversary(self.stance.we or self.stance.army)
             jihadis = [each for each in self.stance.parties if each in JIHADIS]

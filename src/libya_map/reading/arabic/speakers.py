@@ -37,6 +37,7 @@ _SEVERAL = frozenset(
 )
 _SUPERLATIVES = frozenset(("أبرز",))  # verbs that are written like "the most prominent"
 _TO_HIM = frozenset(("اليه", "اليها", "اليهم", "معه", "معها", "معهم", "به", "بها", "فيه", "فيها"))
+_CLOSING = COMMAS | frozenset(("(", ")", "؛"))  # where a speaker behind "according to" ends
 _SAID_REACH = 10  # tokens from a verb of saying to what is said, where nobody is named
 _REACH = 30  # tokens from a verb of saying within which its speaker stands
 
@@ -46,22 +47,25 @@ def find_attributions(marks: Marks, actors: Sequence[ActorRef], we: str = "") ->
     of no named side speak for `we`, the side that the text speaks for.
     """
     found: list[Attribution] = []
-    for sentence, starts in marks.by_sentence("verb", "according", also=marks.text.where(":")):
+    opens = _openings(marks)
+    says = (m.first for m in marks.all("verb") if m.entry.verb and m.entry.verb.role == "say")
+    colons = marks.text.where(":")
+    for sentence, starts in marks.by_sentence("according", also=(*says, *colons)):
         inside = starting_in(actors, sentence)
         for index in starts:
             verb = _say_verb(marks, index)
             if verb:
-                attribution = _by_verb(marks, sentence, verb, inside)
-                if not attribution.speaker and not _says_something(marks, sentence, verb):
+                attribution = _by_verb(marks, opens, sentence, verb, inside)
+                if not attribution.speaker and not _says_something(marks, opens, sentence, verb):
                     continue
             elif _relays(marks, index):
-                relayed = _relayed(marks, sentence, index, inside)
+                relayed = _relayed(marks, opens, sentence, index, inside)
                 if relayed is None:
                     continue
                 attribution = relayed
             elif marks.at("according", index):
-                attribution = _according(marks, sentence, index, inside)
-            elif marks.text.tokens[index].form == ":" and index > sentence.first:
+                attribution = _according(marks, opens, sentence, index, inside)
+            elif marks.text.forms[index] == ":" and index > sentence.first:
                 colon = _by_colon(marks, sentence, index, inside)
                 if colon is None:
                     continue
@@ -78,16 +82,16 @@ def find_attributions(marks: Marks, actors: Sequence[ActorRef], we: str = "") ->
     return found
 
 
-def _says_something(marks: Marks, sentence: Span, verb: Mention) -> bool:
+def _says_something(marks: Marks, opens: frozenset[int], sentence: Span, verb: Mention) -> bool:
     """Whether a verb without a speaker has something that is said behind it: many are written
     like other words ("the most prominent", "between").
     """
     if verb.entry.pronoun or verb.entry.value in ("deny", "admit"):
         return True
     last = min(sentence.last, verb.last + _SAID_REACH)
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     return any(
-        _opens(marks, index) and (tokens[index].form != ":" or index == verb.last)
+        index in opens and (forms[index] != ":" or index == verb.last)
         for index in range(verb.last, last)
     )
 
@@ -100,15 +104,15 @@ def _relays(marks: Marks, index: int) -> bool:
 
 
 def _relayed(
-    marks: Marks, sentence: Span, index: int, actors: Sequence[ActorRef]
+    marks: Marks, opens: frozenset[int], sentence: Span, index: int, actors: Sequence[ActorRef]
 ) -> Attribution | None:
     """ "A channel quoted a source as saying that": the speaker stands behind "from"."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     last = min(sentence.last, index + _REACH)
-    source = next((i + 1 for i in range(index + 1, last) if tokens[i].form == "عن"), None)
+    source = next((i + 1 for i in range(index + 1, last) if forms[i] == "عن"), None)
     if source is None:
         return None
-    opener = next((i for i in range(source + 1, last) if _opens(marks, i)), None)
+    opener = next((i for i in range(source + 1, last) if i in opens), None)
     if opener is None:
         return None
     speaker, side = speaker_in(marks, Span(source, opener), actors)
@@ -144,8 +148,8 @@ def _says_so(marks: Marks, verb: Mention) -> bool:
     """ "..., and the spokesman announced it": what was said stands before its verb."""
     if verb.entry.verb is None or verb.entry.verb.lemma not in _ANNOUNCING:
         return False
-    tokens = marks.text.tokens
-    led = verb.prefix in ("و", "ف") or tokens[verb.first - 1].form in _WHAT
+    forms = marks.text.forms
+    led = verb.prefix in ("و", "ف") or forms[verb.first - 1] in _WHAT
     near = range(verb.last, verb.last + 1)
     return led and any(marks.at(kind, i) for i in near for kind in ("title", "actor"))
 
@@ -170,7 +174,7 @@ def _may_go_on(marks: Marks, verb: int, speaker: str) -> bool:
     """
     first = fold(speaker).split(" ")[0]
     several = first in _SEVERAL or first.endswith(("ون", "ين", "ات"))
-    return several or not marks.text.tokens[verb].form.endswith("وا")
+    return several or not marks.text.forms[verb].endswith("وا")
 
 
 def _meant(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
@@ -184,10 +188,10 @@ def _meant(attribution: Attribution, found: Sequence[Attribution]) -> Attributio
 
 
 def _by_verb(
-    marks: Marks, sentence: Span, verb: Mention, actors: Sequence[ActorRef]
+    marks: Marks, opens: frozenset[int], sentence: Span, verb: Mention, actors: Sequence[ActorRef]
 ) -> Attribution:
     end = min(sentence.last, verb.last + _REACH)
-    opener = next((i for i in range(verb.last, end) if _opens(marks, i)), end)
+    opener = next((i for i in range(verb.last, end) if i in opens), end)
     speaker, side = speaker_in(marks, Span(verb.last, opener), actors)
     if not speaker:  # the speaker stands before his verb
         speaker, side = speaker_in(marks, _quoted(marks, sentence, verb), actors)
@@ -209,52 +213,56 @@ def _quoted(marks: Marks, sentence: Span, verb: Mention) -> Span:
     relays = [
         m for m in marks.within("verb", sentence.first, verb.first) if m.entry.value == "relay"
     ]
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     start = relays[-1].last if relays else verb.first
-    source = next((i + 1 for i in range(start, verb.first) if tokens[i].form == "عن"), None)
+    source = next((i + 1 for i in range(start, verb.first) if forms[i] == "عن"), None)
     return Span(source or sentence.first, verb.first)
 
 
 def _phrase(marks: Marks, region: Span) -> str:
     """Words behind a verb of saying that name its speaker, though no table knows them."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     end = region.first
-    if end < region.last and tokens[end].form in _TO_HIM:
+    if end < region.last and forms[end] in _TO_HIM:
         return ""  # "whom the agency talked to"
-    while end < region.last and tokens[end].is_word and end - region.first < _PHRASE_WORDS:
-        if tokens[end].form in OPENERS or any(marks.at(kind, end) for kind in _NO_SPEAKER):
+    while end < region.last and forms[end].isalnum() and end - region.first < _PHRASE_WORDS:
+        if forms[end] in OPENERS or any(marks.at(kind, end) for kind in _NO_SPEAKER):
             break
         end += 1
     return marks.text.written(Span(region.first, end)) if end > region.first else ""
 
 
-def _opens(marks: Marks, index: int) -> bool:
-    """Whether what is said begins at a token: that, about, or the verbal noun itself."""
-    if marks.text.tokens[index].form in OPENERS:
-        return True
-    if any(marks.at(kind, index) for kind in ("title", "actor", "force")):
-        return False  # "the administration of", "of Security"
-    return any(
-        m.entry.verb is not None and m.entry.verb.role == "control"
-        for m in marks.all_at("verb", index)
-        if m.entry.value != "hold"
-    )
+def _openings(marks: Marks) -> frozenset[int]:
+    """The tokens at which what is said begins: that, about, or the verbal noun itself."""
+    control = {
+        m.first
+        for m in marks.all("verb")
+        if m.entry.verb is not None and m.entry.verb.role == "control" and m.entry.value != "hold"
+    }
+    control.difference_update(marks.starts("title", "actor", "force"))  # "the administration of"
+    return frozenset(control.union(marks.text.where(OPENERS)))
 
 
-def _according(marks: Marks, sentence: Span, index: int, actors: Sequence[ActorRef]) -> Attribution:
-    tokens = marks.text.tokens
+def _according(
+    marks: Marks, opens: frozenset[int], sentence: Span, index: int, actors: Sequence[ActorRef]
+) -> Attribution:
+    forms = marks.text.forms
     start = index + 1
     for step in range(index + 1, sentence.last):
         # "as the agency passed on from the spokesman": the speaker follows "from"
-        named = any(step in a.span for a in actors)
-        if tokens[step].form == "عن" and not named and _is_passed_on(marks, index, step):
+        if forms[step] == "عن" and _is_passed_on(marks, index, step):
+            if any(step in a.span for a in actors):
+                continue
             start = step + 1
             break
     start = _past_saying(marks, start, sentence.last)
-    stop = next((i for i in range(start + 1, sentence.last) if _closes(marks, i)), sentence.last)
+    stop = next(
+        (i for i in range(start + 1, sentence.last) if i in opens or forms[i] in _CLOSING),
+        sentence.last,
+    )
     region = Span(start, stop)
     if marks.has("title", region.first, region.last):  # his name may follow behind a comma
-        end = next((i for i in range(stop, sentence.last) if _opens(marks, i)), sentence.last)
+        end = next((i for i in range(stop, sentence.last) if i in opens), sentence.last)
         region = Span(start, end)
     speaker, side = speaker_in(marks, region, actors)
     speaker = speaker or _phrase(marks, region)
@@ -266,45 +274,39 @@ def _is_passed_on(marks: Marks, start: int, end: int) -> bool:
     return (
         marks.has("agency", start, end)
         or any(
-            m.entry.value == "relay" or "نقل" in marks.text.tokens[m.first].form
+            m.entry.value == "relay" or "نقل" in marks.text.forms[m.first]
             for m in marks.within("verb", start, end)
         )
-        or "نقل" in marks.text.tokens[start].form
+        or "نقل" in marks.text.forms[start]
         or end - start <= 2
     )
 
 
 def _past_saying(marks: Marks, index: int, last: int) -> int:
     """Behind "what was said by": the verb, and to whom it was said."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     while index < last - 1:
         said = any(
             m.entry.verb is not None and m.entry.verb.role == "say"
             for m in marks.all_at("verb", index)
         )
-        form = tokens[index].form
+        form = forms[index]
         if not (said or form in _TO_WHOM or form.startswith(("لل", "لوكال", "لمراسل", "لموقع"))):
             break
         index += 1
     return index
 
 
-def _closes(marks: Marks, index: int) -> bool:
-    """Whether a speaker named behind "according to" ends before a token."""
-    form = marks.text.tokens[index].form
-    return form in COMMAS or form in ("(", ")", "؛") or _opens(marks, index)
-
-
 def _by_colon(
     marks: Marks, sentence: Span, index: int, actors: Sequence[ActorRef]
 ) -> Attribution | None:
     """ "The spokesman of X: we took Y": a speaker in front of a colon, without a verb."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     start = next(
         (
             i + 1
             for i in range(index - 1, sentence.first - 1, -1)
-            if tokens[i].form in ("-", "|", ":", "،")
+            if forms[i] in ("-", "|", ":", "،")
         ),
         sentence.first,
     )
@@ -325,7 +327,7 @@ def _agency(marks: Marks, sentence: Span) -> str:
         m.entry.value == "relay" for m in marks.within("verb", sentence.first, sentence.last)
     )
     for agency in agencies:
-        before = marks.text.tokens[agency.first - 1].form if agency.first else ""
+        before = marks.text.forms[agency.first - 1] if agency.first else ""
         if relays or before.endswith(("وكاله", "صحيفه", "قناه", "agency")):
             return marks.text.written(agency.span)
     return ""

@@ -44,7 +44,7 @@ def answering(
     """The attribution, if its speaker answers for a control word; None where the outlet does."""
     if attribution is None or attribution.scope.first > attribution.verb:
         return attribution  # an author, or a speaker named in a sentence before
-    form = marks.text.tokens[attribution.verb].form
+    form = marks.text.forms[attribution.verb]
     if form in _NOBODY or form.removeprefix("و") in _NOBODY:
         return None
     if attribution.speaker.split(" ")[0] in _THINGS or _is_no_saying(marks, attribution, trigger):
@@ -85,15 +85,15 @@ def _breaks_off(marks: Marks, verb: int, trigger: Mention) -> bool:
     """Whether what was said ends before a control word: "announced the fall of X, and left Y".
     A noun goes on with the list of what was announced, unless a time begins anew.
     """
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     for index in range(trigger.first - 1, verb, -1):
-        form = tokens[index].form
+        form = forms[index]
         if form in _OPENED or (form[1:] in _OPENED and form[0] in "وف"):
             return False
     is_noun = trigger.entry.form == "noun"
     for index in range(verb + 1, trigger.first):
-        if tokens[index].form in _COMMAS:
-            following = tokens[index + 1].form
+        if forms[index] in _COMMAS:
+            following = forms[index + 1]
             begins = following[0] in "وف" or following in _BREAKS
             if following in _ANEW or (begins and not is_noun):
                 return True
@@ -104,12 +104,12 @@ def _is_of_a_relative(marks: Marks, start: int, according: int) -> bool:
     """Whether "according to" answers for no more than the relative clause it closes, which tells
     of something itself: "fell to the forces that entered it from four sides according to X".
     """
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     tells = False
     for index in range(according - 1, start - 1, -1):
-        if tokens[index].form in _COMMAS:
+        if forms[index] in _COMMAS:
             return False
-        if tokens[index].form in _RELATIVE:
+        if forms[index] in _RELATIVE:
             return tells
         tells = tells or any(
             m.entry.verb is not None and m.entry.verb.role == "control"
@@ -120,12 +120,12 @@ def _is_of_a_relative(marks: Marks, start: int, according: int) -> bool:
 
 def _is_confirmed(marks: Marks, verb: int) -> bool:
     """Whether both sides say so, or people who were there and officials."""
-    tokens = marks.text.tokens[verb + 1 : verb + 1 + _VOICES_REACH]
+    forms = marks.text.forms[verb + 1 : verb + 1 + _VOICES_REACH]
     voices = []
-    for token in tokens:
-        if token.form in _OPENERS or token.form in _COMMAS:
+    for form in forms:
+        if form in _OPENERS or form in _COMMAS:
             break
-        voices.append(token.form.removeprefix("و"))
+        voices.append(form.removeprefix("و"))
     people = any(voice in _PEOPLE for voice in voices)
     return any(voice in _BOTH for voice in voices) or (
         people and any(voice in _OFFICIALS for voice in voices)

@@ -54,6 +54,11 @@ _LEAD_WORDS = 2  # tokens before a date that opens its sentence
 _LEAD_GAP = 1  # tokens ("of", "in") between a date and the member of a list that it opens
 
 
+def _is_control(word: Mention) -> bool:
+    verb = word.entry.verb
+    return verb is not None and verb.role == "control" and verb.change != "seen"
+
+
 class Timing:
     """Gives each control word of a text its date, asked in text order.
 
@@ -65,6 +70,7 @@ class Timing:
 
     def __init__(self, marks: Marks, dates: list[DateMention], published: dt.date | None) -> None:
         self.marks = marks
+        self.controls = {m.first for m in marks.all("verb") if _is_control(m)}
         self.dates = [d for d in dates if not self._is_since(d)]
         # dates that tell when something else began, with the token at which that is told
         self.starts = {d: at for d in self.dates if (at := self._start_told(d)) is not None}
@@ -139,7 +145,7 @@ class Timing:
 
     def _is_crossed(self, place: PlaceRef, date: DateMention) -> bool:
         """Whether another control word, which has the better right to it, stands before a date."""
-        return any(self._is_control(i) for i in range(place.span.last, date.span.first))
+        return not self.controls.isdisjoint(range(place.span.last, date.span.first))
 
     def _written(self, own: DateMention) -> When:
         written = self.marks.text.written(own.span)
@@ -162,14 +168,14 @@ class Timing:
 
     def _heads_line(self, date: DateMention) -> bool:
         """Whether a date opens a line of a chronology: "5 May: ...", "- August - ..."."""
-        tokens = self.marks.text.tokens
+        forms = self.marks.text.forms
         behind = date.span.last
-        if behind >= len(tokens) or tokens[behind].form not in _HEAD_MARKS:
+        if behind >= len(forms) or forms[behind] not in _HEAD_MARKS:
             return False
         at = date.span.first - 1
-        while at >= 0 and tokens[at].form in _BULLETS:
+        while at >= 0 and forms[at] in _BULLETS:
             at -= 1
-        return at < 0 or tokens[at].form == "\n"
+        return at < 0 or forms[at] == "\n"
 
     def _begin_line(self, trigger: Mention) -> None:
         """What a line of a chronology tells has its date, until it gives another."""
@@ -210,48 +216,48 @@ class Timing:
             return None
         if marks.before("morrow", first):
             return 1
-        tokens = marks.text.tokens
-        if first - sentence.first < 3 or tokens[first - 1].form not in _OF:
+        forms = marks.text.forms
+        if first - sentence.first < 3 or forms[first - 1] not in _OF:
             return None
-        at = first - 2 if tokens[first - 2].form in _ONE else first - 1
+        at = first - 2 if forms[first - 2] in _ONE else first - 1
         unit = marks.before("time_unit", at)
         if unit is None or int(unit.entry.value) > 7:
             return None
         days = int(unit.entry.value)
         for index in range(unit.first - 1, max(sentence.first, unit.first - _LAG_REACH) - 1, -1):
-            form = tokens[index].form
+            form = forms[index]
             if form in ("بعد", "وبعد"):
                 return days_in(self._count(index + 1, unit), days)
         return None
 
     def _count(self, index: int, unit: Mention) -> int:
-        tokens = self.marks.text.tokens
+        forms = self.marks.text.forms
         for step in range(index, unit.first):
-            if tokens[step].form.isdecimal() and len(tokens[step].form) <= 3:
-                return int(tokens[step].form)
+            if forms[step].isdecimal() and len(forms[step]) <= 3:
+                return int(forms[step])
             word = self.marks.at("count", step)
             if word:
                 return int(word.entry.value)
-        return 2 if tokens[unit.first].form.endswith("ين") else 1
+        return 2 if forms[unit.first].endswith("ين") else 1
 
     def _is_since(self, date: DateMention) -> bool:
         first, last = date.span.first, date.span.last
-        tokens = self.marks.text.tokens
-        first -= first > 0 and tokens[first - 1].form in _HOURS  # "since noon on Tuesday"
-        when = tokens[last].form if last < len(tokens) else ""
-        return first > 0 and tokens[first - 1].form in _SINCE and when not in _WHEN
+        forms = self.marks.text.forms
+        first -= first > 0 and forms[first - 1] in _HOURS  # "since noon on Tuesday"
+        when = forms[last] if last < len(forms) else ""
+        return first > 0 and forms[first - 1] in _SINCE and when not in _WHEN
 
     def _start_told(self, date: DateMention) -> int | None:
         """The token from which words tell that something else began at a date: "since the start
         of its campaign three months ago", "the offensive that began on 4 April".
         """
-        tokens = self.marks.text.tokens
+        forms = self.marks.text.forms
         began = False
         for index in range(date.span.first - 1, max(0, date.span.first - _SPAN_REACH) - 1, -1):
-            form = tokens[index].form
+            form = forms[index]
             if (form in _SINCE and index < date.span.first - 1) or (began and form in _WHICH):
                 return index
-            if not tokens[index].is_word or (self._is_control(index) and not self._is_noun(index)):
+            if not forms[index].isalnum() or (index in self.controls and not self._is_noun(index)):
                 return None
             began = began or form in _BEGAN
         return None
@@ -284,12 +290,12 @@ class Timing:
             return False
         first = date.span.first
         end = next((s.last for s in self.marks.text.sentences if first in s), first)
-        return any(self._is_control(i) for i in range(date.span.last, end))
+        return not self.controls.isdisjoint(range(date.span.last, end))
 
     def _is_joined(self, date: DateMention) -> bool:
         first = date.span.first
-        tokens = self.marks.text.tokens
-        return tokens[first].form[0] == "و" or (first > 0 and tokens[first - 1].form in _AND_ON)
+        forms = self.marks.text.forms
+        return forms[first][0] == "و" or (first > 0 and forms[first - 1] in _AND_ON)
 
     def _is_parted(self, trigger: Mention, date: DateMention, sentence: Span) -> bool:
         """Whether "but" or "while" parts a control word from a date that has one of its own."""
@@ -301,16 +307,16 @@ class Timing:
         if not parting:
             return False
         other = range(parting[-1], sentence.last) if ahead else range(sentence.first, parting[0])
-        return any(self._is_control(i) for i in other)
+        return not self.controls.isdisjoint(other)
 
     def _parts(self, index: int) -> bool:
-        tokens = self.marks.text.tokens
-        form = tokens[index].form
+        forms = self.marks.text.forms
+        form = forms[index]
         if form not in _BUT:
             return False
         if form == "حين":
-            return index > 0 and tokens[index - 1].form in ("في", "وفي")
-        following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+            return index > 0 and forms[index - 1] in ("في", "وفي")
+        following = forms[index + 1] if index + 1 < len(forms) else ""
         return form not in _NEEDS_THAT or following in _THAT
 
     def _distance(self, trigger: Mention, date: DateMention, sentence: Span) -> int:
@@ -327,10 +333,10 @@ class Timing:
                 return _NEARER  # "they reached it on Sunday and took": the date of what they did
             reach = start if self._is_apart(between, trigger) else len(between) + _REACH_BACK
             near = range(max(sentence.first, start - reach), start)
-            if not any(self._is_control(i) for i in between) and any(map(self._is_control, near)):
+            if self.controls.isdisjoint(between) and not self.controls.isdisjoint(near):
                 return len(between) + _NEARER  # it belongs to the control word before it
         # another control word between them has the better right to the date
-        crossed = sum(1 for i in between if self._is_control(i))
+        crossed = len(self.controls.intersection(between))
         later = _LATER if crossed and date.span.first >= trigger.last else 0
         vague = _VAGUE if date.kind == "year" else 0
         apart = _APART if any(map(self._parts, between)) else 0
@@ -338,17 +344,9 @@ class Timing:
 
     def _is_apart(self, between: range, trigger: Mention) -> bool:
         """Whether a control word begins a clause of its own behind a date: ", and left it"."""
-        tokens = self.marks.text.tokens
-        comma = any(tokens[i].form in _COMMAS for i in between)
-        return comma and tokens[trigger.first].form[0] in "وف"
-
-    def _is_control(self, index: int) -> bool:
-        return any(
-            m.entry.verb is not None
-            and m.entry.verb.role == "control"
-            and m.entry.verb.change != "seen"
-            for m in self.marks.all_at("verb", index)
-        )
+        forms = self.marks.text.forms
+        comma = any(forms[i] in _COMMAS for i in between)
+        return comma and forms[trigger.first][0] in "وف"
 
     def _tells(self, first: int, last: int) -> bool:
         return any(
@@ -364,14 +362,14 @@ class Timing:
 
     def _is_pluperfect(self, trigger: Mention, sentence: Span) -> bool:
         """He had taken: kan, and qad or the verb itself behind it."""
-        tokens = self.marks.text.tokens
+        forms = self.marks.text.forms
         first = max(sentence.first, trigger.first - _KAN_REACH)
         for mention in self.marks.within("pluperfect", first, trigger.first):
-            if mention.first and tokens[mention.first - 1].form == "حتي":
+            if mention.first and forms[mention.first - 1] == "حتي":
                 continue  # "evening had not come when they had taken": the news itself
             if self._tells(mention.last, trigger.first):
                 continue  # "pages had said that": what they said is the news
-            between = [tokens[i].form for i in range(mention.last, trigger.first)]
+            between = [forms[i] for i in range(mention.last, trigger.first)]
             if "قد" in between or (trigger.entry.form == "past" and len(between) <= 5):
                 return True
         return False

@@ -56,6 +56,6 @@ class Told:
             ref.place is not None
             and ref.place.place_id not in known
             and not ref.barred
-            and marks.text.tokens[ref.span.first - 1].form != "في"
+            and marks.text.forms[ref.span.first - 1] != "في"
             for ref in starting_in(places, Span(start, index))
         )

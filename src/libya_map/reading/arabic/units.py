@@ -40,6 +40,7 @@ def find_units(marks: Marks, lived: Callable[[str], bool]) -> list[ActorRef]:
     one that `lived` at the time where it sent its men to several; empty where nothing tells.
     """
     found: list[ActorRef] = []
+    stops = frozenset(marks.starts(*_STOPS))
     done = -1
     for force in marks.all("force"):
         back = _of_unit_back(marks, force)
@@ -55,7 +56,7 @@ def find_units(marks: Marks, lived: Callable[[str], bool]) -> list[ActorRef]:
             continue
         if _is_inside_name(marks, force) or _is_load(marks, force):
             continue
-        end, actor_id = _named(marks, force, lived)
+        end, actor_id = _named(marks, force, stops, lived)
         found.append(ActorRef(Span(force.first, end), actor_id, "unit", force.prefix))
         done = end
     return found
@@ -71,23 +72,23 @@ def _of_unit_back(marks: Marks, force: Mention) -> Span | None:
 
 def _stands_alone(marks: Marks, force: Mention) -> bool:
     """ "The brigade took": a verb or a preposition behind it, no name: no rank of a person."""
-    tokens = marks.text.tokens
-    if force.last >= len(tokens) or not tokens[force.last].is_word:
+    forms = marks.text.forms
+    if force.last >= len(forms) or not forms[force.last].isalnum():
         return True
     return any(marks.at(kind, force.last) is not None for kind in ("verb", "preposition", "status"))
 
 
 def _is_load(marks: Marks, force: Mention) -> bool:
     """ "Three car bombs": vehicles that nobody takes a place with."""
-    tokens = marks.text.tokens
-    return force.last < len(tokens) and tokens[force.last].form in _NO_FORCE
+    forms = marks.text.forms
+    return force.last < len(forms) and forms[force.last] in _NO_FORCE
 
 
 def _is_numbered(marks: Marks, force: Mention) -> bool:
     """ "The brigade" goes back to one named before; with a number behind it it is a name."""
-    tokens = marks.text.tokens
-    return force.last < len(tokens) and (
-        tokens[force.last].form.isdecimal() or marks.at("ordinal", force.last) is not None
+    forms = marks.text.forms
+    return force.last < len(forms) and (
+        forms[force.last].isdecimal() or marks.at("ordinal", force.last) is not None
     )
 
 
@@ -109,35 +110,38 @@ def _is_back(marks: Marks, force: Mention) -> bool:
     return force.entry.value == NUMBERED and (known is None or known.last == force.last)
 
 
-def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[int, str]:
-    """Where the name of a unit ends, and the actor that its last words tell of."""
-    tokens = marks.text.tokens
+def _named(
+    marks: Marks, force: Mention, stops: frozenset[int], lived: Callable[[str], bool]
+) -> tuple[int, str]:
+    """Where the name of a unit ends, and the actor that its last words tell of; `stops` are the
+    tokens at which no name goes on.
+    """
+    forms = marks.text.forms
     index = force.last
     value = force.entry.value
     actor_id = _living(value, lived) if value and value != NUMBERED else ""
-    if _GOVERNMENT in tokens[index - 1].form:
+    if _GOVERNMENT in forms[index - 1]:
         return index, actor_id  # of no town: the name behind them is what they take
     if value == _PEOPLE:
         return index, actor_id  # the people of a town: the town is a place of its own
     end = index
-    limit = min(len(tokens), index + _NAME_WORDS + 2)
-    while index < limit and tokens[index].is_word:
+    limit = min(len(forms), index + _NAME_WORDS + 2)
+    while index < limit and forms[index].isalnum():
         seat = marks.at("seat", index)
         if seat and seat.prefix in ("", "ال", "لل", "ل", "ب"):
             town = marks.at("seat", seat.last)
-            if tokens[index].form in _OF_A_PLACE and town and not town.prefix:
+            if forms[index] in _OF_A_PLACE and town and not town.prefix:
                 return town.last, _living(town.entry.value, lived)  # of the people of a town
             return _from_town(marks, seat, lived)
         lead = marks.at("attached", index)
         town = marks.at("seat", lead.last) if lead else None
         if town and town.prefix in ("ل", "لل"):
             return town.last, _living(town.entry.value, lived)  # "loyal to Tripoli"
-        led = tokens[index].form in _FROM | _CAME or (
-            tokens[index].form in _OF_A_PLACE
-            and (index == force.last or tokens[index - 1].form in _FROM)
+        led = forms[index] in _FROM | _CAME or (
+            forms[index] in _OF_A_PLACE and (index == force.last or forms[index - 1] in _FROM)
         )
         if not led:
-            if index - force.last >= _NAME_WORDS or _stops(marks, index):
+            if index - force.last >= _NAME_WORDS or _stops(marks, index, stops):
                 break
             end = index + 1
         index += 1
@@ -146,21 +150,21 @@ def _named(marks: Marks, force: Mention, lived: Callable[[str], bool]) -> tuple[
 
 def _from_town(marks: Marks, seat: Mention, lived: Callable[[str], bool]) -> tuple[int, str]:
     """Of "Islamist militias from Misrata" the town tells more than the kind."""
-    tokens = marks.text.tokens
-    if seat.entry.value in _KINDS and seat.last < len(tokens) and tokens[seat.last].form == "من":
+    forms = marks.text.forms
+    if seat.entry.value in _KINDS and seat.last < len(forms) and forms[seat.last] == "من":
         town = marks.at("seat", seat.last + 1)
         if town is not None and not town.prefix:
             return town.last, _living(town.entry.value, lived)
     return seat.last, _living(seat.entry.value, lived)
 
 
-def _stops(marks: Marks, index: int) -> bool:
-    form = marks.text.tokens[index].form
+def _stops(marks: Marks, index: int, stops: frozenset[int]) -> bool:
+    form = marks.text.forms[index]
     if _is_unit_name(marks, index):
         return False
     if form in _HOURS or form in _THEN or (form.startswith("و") and len(form) > 3):
         return True
-    return any(marks.at(kind, index) for kind in _STOPS)
+    return index in stops
 
 
 def _is_unit_name(marks: Marks, index: int) -> bool:

@@ -95,7 +95,7 @@ class Acting:
 
     def acts(self, party: Party) -> bool:
         """Whether a named party is no object: no preposition leads to it."""
-        before = self.marks.text.tokens[party.span.first - 1].form if party.span.first else ""
+        before = self.marks.text.forms[party.span.first - 1] if party.span.first else ""
         named = bool(party.actor_id) and party.use not in ("group", "person")
         return named and not party.part and before not in OBJECT_LEADS
 
@@ -118,17 +118,15 @@ class Acting:
     def attacker_of(self, sentence: Span) -> str:
         """Who attacks in a sentence: "They stormed the town. It fell by noon"."""
         for party in starting_in(self.parties, sentence):
-            behind = self.marks.text.tokens[party.span.last : party.span.last + VERB_AT]
+            behind = self.marks.text.forms[party.span.last : party.span.last + VERB_AT]
             acts = party.actor_id and not party.part and party.use != "person"
-            if acts and any(t.form in ATTACKS for t in behind):
+            if acts and not ATTACKS.isdisjoint(behind):
                 return party.actor_id
         return ""
 
     def attacker_in(self, clause: Span) -> str:
         """Whose attack the words before an event tell of: "the rebels' offensive ended with"."""
-        if not any(
-            t.form in OFFENSIVES for t in self.marks.text.tokens[clause.first : clause.last]
-        ):
+        if OFFENSIVES.isdisjoint(self.marks.text.forms[clause.first : clause.last]):
             return ""
         named = [
             p for p in starting_in(self.parties, clause)
@@ -152,10 +150,10 @@ class Acting:
 
     def agent_in(self, span: Span, sentence: Span) -> Party | None:
         """The party to which a "by" in a span leads, no "to" or comma before it."""
-        tokens = self.marks.text.tokens
+        forms = self.marks.text.forms
         last = min(span.last, sentence.last)
-        by = next((i for i in range(span.first, last) if tokens[i].form in ("by", "to", ",")), None)
-        if by is None or tokens[by].form != "by":
+        by = next((i for i in range(span.first, last) if forms[i] in ("by", "to", ",")), None)
+        if by is None or forms[by] != "by":
             return None
         found = starting_in(self.parties, Span(by + 1, min(by + _AGENT_AT, sentence.last)))
         return found[0] if found else None
@@ -179,8 +177,8 @@ class Acting:
         for span in (Span(index, sentence.last), following):
             for party in starting_in(self.parties, span) if span else ():
                 named = party.actor_id not in ("", loser) and not party.part
-                verb = self.marks.text.tokens[party.span.last : party.span.last + _VERB_NEAR]
-                if named and party.use != "person" and any(t.form in MOVED_IN for t in verb):
+                verb = self.marks.text.forms[party.span.last : party.span.last + _VERB_NEAR]
+                if named and party.use != "person" and not MOVED_IN.isdisjoint(verb):
                     return party.actor_id
         return ""
 
@@ -198,11 +196,11 @@ class Acting:
                 acts = party.actor_id == actor_id and not party.part and party.use != "person"
                 if not acts and not (named and party.use == "own"):
                     continue
-                by = self.marks.text.tokens[party.span.first - 1].form in _AGENT_LEADS
+                by = self.marks.text.forms[party.span.first - 1] in _AGENT_LEADS
                 words = (
                     Span(span.first, party.span.first) if by else Span(party.span.last, span.last)
                 )
-                forms = {t.form for t in self.marks.text.tokens[words.first : words.last]}
+                forms = set(self.marks.text.forms[words.first : words.last])
                 if forms & PRESENCE and (by or forms & SITES):
                     return True
             sentence = following if (following := self.following(sentence)) else sentence
@@ -215,15 +213,14 @@ class Acting:
         if index == 0:
             return party
         before = self.parties[index - 1]
-        between = {t.form for t in self.marks.text.tokens[before.span.last : party.span.first]}
+        between = set(self.marks.text.forms[before.span.last : party.span.first])
         joined = between & _JOINED and between <= _BETWEEN
         foes = OPPOSITE.get(before.actor_id) == party.actor_id != ""
         return before if joined and before.actor_id and not before.part and not foes else party
 
     def is_same(self, party: Party) -> bool:
         """Whether armed people are called "the same" as those told of before."""
-        words = self.marks.text.tokens[party.span.first : party.name.last]
-        return any(token.form == "same" for token in words)
+        return "same" in self.marks.text.forms[party.span.first : party.name.last]
 
     def is_plural(self, party: Party) -> bool:
         """Whether a party is called by a plural: "it" cannot mean "the rebels"; it can mean the
@@ -243,8 +240,8 @@ class Acting:
     def seated_in(self, sentence: Span) -> str:
         """The party whose stronghold a sentence calls the place: "Haftar's last bastion fell"."""
         following = self.following(sentence)
-        tokens = self.marks.text.tokens
-        if following and tokens[following.first].form not in ("it", "the"):
+        forms = self.marks.text.forms
+        if following and forms[following.first] not in ("it", "the"):
             following = None
         for near in filter(None, (sentence, following)):
             for party in starting_in(self.parties, near):
@@ -253,10 +250,10 @@ class Acting:
         return ""
 
     def _is_seated(self, party: Party, sentence: Span) -> bool:
-        tokens = self.marks.text.tokens
+        forms = self.marks.text.forms
         first, last = party.name.first, party.name.last
-        around = {t.form for t in tokens[last : min(last + _SEAT_REACH, sentence.last)]}
-        if {t.form for t in tokens[party.span.first - 1 : first]} & {"of", "by", "the"}:
+        around = set(forms[last : min(last + _SEAT_REACH, sentence.last)])
+        if {"of", "by", "the"}.intersection(forms[party.span.first - 1 : first]):
             before = max(sentence.first, first - _SEAT_REACH)
-            around |= {t.form for t in tokens[before:first]}
+            around.update(forms[before:first])
         return bool(around & _SEATS)

@@ -56,19 +56,18 @@ def is_vague(party: Party | None) -> bool:
 
 def party_of(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party:
     """The whole noun phrase around a name; it begins behind the party before it."""
-    tokens = marks.text.tokens
+    tokens, forms = marks.text.tokens, marks.text.forms
     first, last = mention.first, mention.last
     against = ""
     limit = min(first, max(after, first - _LOYAL_REACH))
+    near = marks.all_in("loyal", Span(limit, first))
     for index in range(first - 1, limit - 1, -1):
-        told = any(m.last > index for m in marks.all_in("loyal", Span(limit, index)))
+        told = any(m.first < index < m.last for m in near)
         if not told and any(marks.at(kind, index) for kind in ("be", "have", "modal")):
             break
-        if not tokens[index].is_word and not (
-            tokens[index].form == "," and marks.at("loyal", index + 1)
-        ):
+        if not tokens[index].is_word and not (forms[index] == "," and marks.at("loyal", index + 1)):
             break
-        described = index > 0 and tokens[index - 1].form in ("the", "a", "an")
+        described = index > 0 and forms[index - 1] in ("the", "a", "an")
         if (
             not described
             and not told
@@ -90,7 +89,7 @@ def party_of(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party
             break
     part = False
     commanded = first < mention.first
-    if last < len(tokens) and tokens[last].form == "s":
+    if last < len(forms) and forms[last] == "s":
         force_at = _force_behind(marks, last + 1)
         if force_at is None:
             part = True
@@ -105,9 +104,9 @@ def party_of(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party
         part = not commanded
     while first > 0 and tokens[first - 1].is_word:
         joined = marks.text.original[tokens[first - 2].end : tokens[first - 1].start]
-        if tokens[first - 1].form in BACKED and first > 1 and joined != " ":
+        if forms[first - 1] in BACKED and first > 1 and joined != " ":
             first -= 2  # Turkish-backed, Misrata-led
-        elif tokens[first - 1].form in DETERMINERS:
+        elif forms[first - 1] in DETERMINERS:
             first -= 1
         else:
             break
@@ -117,7 +116,7 @@ def party_of(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party
         against, part = actor_id, False
     if mention.entry.use == "enemy" and actor_id:
         against = actor_id
-    definite = tokens[first].form in _DEFINITE
+    definite = forms[first] in _DEFINITE
     if against:
         whole = Span(first, last)
         return Party(whole, name, "", "enemy", part, against, definite=definite)
@@ -130,7 +129,7 @@ def party_of(marks: Marks, mention: Mention, actor_id: str, after: int) -> Party
 
 def _force_behind(marks: Marks, index: int, reach: int = 4) -> int | None:
     """The end of a noun for armed people right behind a name, adjectives between."""
-    for step in range(index, min(index + reach, len(marks.text.tokens))):
+    for step in range(index, min(index + reach, len(marks.text.forms))):
         if marks.at("not_force", step):
             return None
         force = marks.at("force", step)
@@ -138,7 +137,7 @@ def _force_behind(marks: Marks, index: int, reach: int = 4) -> int | None:
             return force.last
         if not marks.text.tokens[step].is_word or marks.at("verb", step) or marks.at("be", step):
             return None
-        if marks.text.tokens[step].form in (
+        if marks.text.forms[step] in (
             "in",
             "on",
             "at",

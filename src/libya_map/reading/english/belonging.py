@@ -11,6 +11,10 @@ from libya_map.reading.english.states import state_modality
 from libya_map.reading.terms import Mention, VerbRow
 
 _ABOVE = ("over", "above", "across", "on", "at", "in")
+# Behind a place that somebody claims: "claimed Sirte as its own".
+_BEHIND_CLAIMED = frozenset(("as", "for", "in", "from", "after", "without", "again", "too"))
+_BEFORE_PLACE = frozenset(("the", "town", "city", "of", "villages", "towns", "also", "both"))
+_LEADING = 4  # words between "claimed" and the name
 _REACH = 6  # words between a verb and the flag, the flag and its place
 
 
@@ -34,6 +38,22 @@ def owned(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         event, pronoun="we" if ours else "they",
         announced=state.tense == "present" or dated or clause.by_when(),
     )  # fmt: skip
+
+
+def claimed(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:
+    """The army claimed Sirte and its port: to have taken them; not "claimed Sirte was calm"."""
+    index = trigger.last
+    while not clause.place_at(index) and index - trigger.last < _LEADING:
+        if clause.form(index) not in _BEFORE_PLACE:
+            return None
+        index += 1
+    places = clause.object_at(index) if clause.place_at(index) else []
+    if not places or grammar.voice != "active" or grammar.form != "finite":
+        return None
+    end = places[-1].span.last
+    if not (clause.ends_clause(end) or clause.form(end) in _BEHIND_CLAIMED):
+        return None
+    return event_of(clause, trigger, verb, grammar, places, object_at=index)
 
 
 def freed(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:

@@ -201,8 +201,12 @@ class Catalogue:
         """The camp that bears the name of a unit which begins `forms`, and how long that name is:
         the Zahra brigade, the Sixth Brigade, Saiqa.
         """
+        first = forms[0] if forms else ""
+        units = self._units.get(_ORDINALS.get(first, first))
+        if units is None:
+            return None
         words = tuple(_ORDINALS.get(form, form) for form in forms)
-        for unit, place_id in self._units.get(words[0], ()) if words else ():
+        for unit, place_id in units:
             if words[: len(unit)] == unit:
                 return self.gazetteer[place_id], len(unit)
         return None

@@ -41,7 +41,12 @@ class Clause(Subjects):
         return self.subject_before(start)[0]
 
     def _outer_subject(self, start: int) -> tuple[Party | None, str]:
-        """The subject of the clause that an infinitive or a gerund hangs on."""
+        """The subject of the clause that an infinitive or a gerund hangs on; of "for the army to
+        retake it" the army.
+        """
+        own = self.party_ending(start)
+        if own and self.form(start) == "to" and self.form(own.span.first - 1) == "for":
+            return own, ""
         for index in range(start - 1, self.sentence.first - 1, -1):
             if (
                 self.form(index) in ("they", "it", "we")

@@ -132,7 +132,7 @@ def _in_year(marks: Marks, item: Found, sentence: Span, story: _Story) -> _Story
     opens = item.span.first - sentence.first <= 1
     if heading is None and not opens:
         return story
-    month = _PARTS_OF_YEAR.get(marks.text.tokens[item.span.first - 1].form, 1) if opens else 1
+    month = _PARTS_OF_YEAR.get(marks.text.forms[item.span.first - 1], 1) if opens else 1
     start = dt.date(item.year, month, 1)
     year = item.year if heading else story.year
     alone = heading.alone if heading else story.alone
@@ -140,7 +140,7 @@ def _in_year(marks: Marks, item: Found, sentence: Span, story: _Story) -> _Story
 
 
 def _is_since(marks: Marks, index: int) -> bool:
-    return any(t.form in _SINCE for t in marks.text.tokens[max(0, index - _SINCE_REACH) : index])
+    return not _SINCE.isdisjoint(marks.text.forms[max(0, index - _SINCE_REACH) : index])
 
 
 def _in_paragraph(marks: Marks, first: int, last: int) -> bool:
@@ -157,8 +157,8 @@ def _with_year(marks: Marks, item: Found, story: _Story, published: dt.date | No
     if item.kind not in ("calendar", "month") or item.year:
         return item
     assert item.month
-    words = tuple(t.form for t in marks.text.tokens[item.span.last : item.span.last + 4])
-    before = marks.text.tokens[item.span.first - 1].form if item.span.first else ""
+    words = tuple(marks.text.forms[item.span.last : item.span.last + 4])
+    before = marks.text.forms[item.span.first - 1] if item.span.first else ""
     if story.spoken and before in _NEXT:
         return replace(item, year=story.spoken.year + (item.month <= story.spoken.month))
     if story.spoken and before in _PREVIOUS:
@@ -204,7 +204,7 @@ def _at(marks: Marks, index: int, last: int) -> Found | None:
     weekday = marks.at("weekday", index)
     if weekday:
         end = weekday.last
-        while end < last and marks.text.tokens[end].form in (*_HALF_OF_DAY, ",", "(", "the", "on"):
+        while end < last and marks.text.forms[end] in (*_HALF_OF_DAY, ",", "(", "the", "on"):
             end += 1
         calendar = _calendar(marks, end, last)
         if calendar and calendar.day and calendar.month:
@@ -214,7 +214,7 @@ def _at(marks: Marks, index: int, last: int) -> Found | None:
             )  # fmt: skip
         if calendar and calendar.kind == "day_of_month":  # "on Sunday the 12th"
             return replace(calendar, span=Span(index, calendar.span.last))
-        lead = marks.text.tokens[index - 1].form if index else ""
+        lead = marks.text.forms[index - 1] if index else ""
         kind = _WEEKDAY_LEADS.get(lead, "weekday")
         return Found(Span(index, weekday.last), kind, weekday=int(weekday.entry.value))
     return _calendar(marks, index, last)
@@ -225,8 +225,8 @@ def _counted(marks: Marks, index: int, last: int) -> Found | None:
     number, end = _number(marks, index)
     if number is None or end + 1 >= last:
         return None
-    tokens = marks.text.tokens
-    unit, way = tokens[end].form, tokens[end + 1].form
+    forms = marks.text.forms
+    unit, way = forms[end], forms[end + 1]
     if unit not in _UNITS:
         return None
     days = number * _UNITS[unit] if _UNITS[unit] else number // 24
@@ -234,7 +234,7 @@ def _counted(marks: Marks, index: int, last: int) -> Found | None:
     if way == _AGO:
         return Found(span, "day_offset" if _UNITS[unit] != 7 else "week_offset", days=days)
     if way in _LATER:
-        behind = tokens[end + 2].form if end + 2 < last else ""
+        behind = forms[end + 2] if end + 2 < last else ""
         told = way == "later" or behind in ("that", "this")
         return Found(span, "follow", days=days) if told else None
     if way in _EARLIER:
@@ -243,7 +243,7 @@ def _counted(marks: Marks, index: int, last: int) -> Found | None:
 
 
 def _number(marks: Marks, index: int) -> tuple[int | None, int]:
-    form = marks.text.tokens[index].form
+    form = marks.text.forms[index]
     if form.isdecimal() and len(form) <= 3:
         return int(form), index + 1
     tens = _TENS.get(form, 0)
@@ -256,18 +256,18 @@ def _number(marks: Marks, index: int) -> tuple[int | None, int]:
 def _calendar(marks: Marks, index: int, last: int) -> Found | None:
     if index >= last:
         return None
-    tokens = marks.text.tokens
-    word = _DAYS.get(tokens[index].form)
+    tokens, forms = marks.text.tokens, marks.text.forms
+    word = _DAYS.get(forms[index])
     if word is not None:
         return _of_month(marks, index, word, last)
-    day = _day(tokens[index].form)
+    day = _day(forms[index])
     if day is not None:
         after = index + 1
-        if after < last and tokens[after].form in ("-", "/"):
+        if after < last and forms[after] in ("-", "/"):
             after += 1
-        if after < last and (second := _day(tokens[after].form)):
+        if after < last and (second := _day(forms[after])):
             day, after = second, after + 1  # "27-28 March": the last day
-        if after < last and tokens[after].form == "of":
+        if after < last and forms[after] == "of":
             after += 1
         month = marks.at("month", after) if after < last else None
         if month:
@@ -279,18 +279,18 @@ def _calendar(marks: Marks, index: int, last: int) -> Found | None:
     month = marks.at("month", index)
     if month:
         value = int(month.entry.value)
-        at = month.last + (month.last < last and tokens[month.last].form == ".")
-        day = _day(tokens[at].form) if at < last else None
+        at = month.last + (month.last < last and forms[month.last] == ".")
+        day = _day(forms[at]) if at < last else None
         if day is not None:
             end = at + 1
-            if end < last and (second := _day(tokens[end].form)) and second > day:
+            if end < last and (second := _day(forms[end])) and second > day:
                 day, end = second, end + 1
             year, end = _year(marks, end, last)
             return Found(Span(index, end), "calendar", day, value, year)
         year, end = _year(marks, month.last, last)
-        lead = tokens[index - 1].form if index else ""
+        lead = forms[index - 1] if index else ""
         capital = marks.text.original[tokens[index].start].isupper()
-        if capital and (year or lead in _MONTH_LEADS or tokens[index].form not in _NEVER_BARE):
+        if capital and (year or lead in _MONTH_LEADS or forms[index] not in _NEVER_BARE):
             return Found(Span(index, end), "month", month=value, year=year)
         return None
     return _bare_year(marks, index, last)
@@ -298,7 +298,7 @@ def _calendar(marks: Marks, index: int, last: int) -> Found | None:
 
 def _of_month(marks: Marks, index: int, day: int, last: int) -> Found | None:
     """The second of this month; the fourth of June."""
-    forms = tuple(t.form for t in marks.text.tokens[index + 1 : min(index + 4, last)])
+    forms = tuple(marks.text.forms[index + 1 : min(index + 4, last)])
     if forms == ("of", "this", "month"):
         return Found(Span(index, index + 4), "day_of_month", day)
     month = marks.at("month", index + 2) if forms[:1] == ("of",) else None
@@ -310,16 +310,16 @@ def _of_month(marks: Marks, index: int, day: int, last: int) -> Found | None:
 
 def _bare_day(marks: Marks, index: int, last: int) -> Found | None:
     """ "On the 28th": of the month that the dates before are in."""
-    tokens = marks.text.tokens
-    if tokens[index].form.isdecimal() or (index and tokens[index - 1].form != "the"):
+    forms = marks.text.forms
+    if forms[index].isdecimal() or (index and forms[index - 1] != "the"):
         return None
-    day = _day(tokens[index].form)
-    after = tokens[index + 1].form if index + 1 < last else ""
-    dated = index > 1 and tokens[index - 2].form in ("on", "since", "by", "until")
+    day = _day(forms[index])
+    after = forms[index + 1] if index + 1 < last else ""
+    dated = index > 1 and forms[index - 2] in ("on", "since", "by", "until")
     counted = marks.at("force", index + 1) or marks.at("head", index + 1)
     if day is None or (after and after not in _BEHIND_DAY and (counted or not dated)):
         return None
-    if tuple(t.form for t in tokens[index + 1 : index + 4]) == ("of", "this", "month"):
+    if forms[index + 1 : index + 4] == ["of", "this", "month"]:
         return Found(Span(index, index + 4), "day_of_month", day)
     return None if after == "of" else Found(Span(index, index + 1), "day_of_month", day)
 
@@ -330,12 +330,12 @@ def _day(form: str) -> int | None:
 
 
 def _year(marks: Marks, index: int, last: int) -> tuple[int | None, int]:
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     start = index
-    while start < last and tokens[start].form in (",", "of") and start - index < 2:
+    while start < last and forms[start] in (",", "of") and start - index < 2:
         start += 1
-    if start < last and _is_year(tokens[start].form):
-        return int(tokens[start].form), start + 1
+    if start < last and _is_year(forms[start]):
+        return int(forms[start]), start + 1
     return None, index
 
 
@@ -344,17 +344,17 @@ def _is_year(form: str) -> bool:
 
 
 def _bare_year(marks: Marks, index: int, last: int) -> Found | None:
-    tokens = marks.text.tokens
-    if not _is_year(tokens[index].form):
+    forms = marks.text.forms
+    if not _is_year(forms[index]):
         return None
     if index + 2 < last:
-        month, day = tokens[index + 1].form, tokens[index + 2].form
+        month, day = forms[index + 1], forms[index + 2]
         if month.isdecimal() and len(month) == 2 and 1 <= int(month) <= 12 and _day(day):
             span = Span(index, index + 3)
-            return Found(span, "calendar", int(day), int(month), int(tokens[index].form))
+            return Found(span, "calendar", int(day), int(month), int(forms[index]))
     if heads_line(marks, Span(index, index + 1)):
-        return Found(Span(index, index + 1), "year", year=int(tokens[index].form))
-    lead = tokens[index - 1].form if index else ""
+        return Found(Span(index, index + 1), "year", year=int(forms[index]))
+    lead = forms[index - 1] if index else ""
     if lead in ("in", "late", "early", "mid", "since", "of", "until", "by", "during", "from"):
-        return Found(Span(index, index + 1), "year", year=int(tokens[index].form))
+        return Found(Span(index, index + 1), "year", year=int(forms[index]))
     return None

@@ -37,10 +37,10 @@ _EVIDENCE_WORDS = 20
 def is_denied(marks: Marks, event: Event) -> bool:
     """Whether the sentence of an event calls it a rumour, a lie or the like."""
     sentence, first = event.sentence, event.trigger.first
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     start = event.grammar.start
     if event.grammar.form == "noun" and any(
-        tokens[i].form in _ALLEGED for i in range(max(sentence.first, start - 2), first)
+        forms[i] in _ALLEGED for i in range(max(sentence.first, start - 2), first)
     ):
         return True
     cues = marks.all_in("denial", sentence)
@@ -81,14 +81,14 @@ def replied(
 
 def _denied_in(marks: Marks, sentence: Span, said: Attribution) -> Span | None:
     """The words by which a speaker denies what was told before; None if he says something else."""
-    tokens, verb = marks.text.tokens, said.verb
+    forms, verb = marks.text.forms, said.verb
     if said.mode == "say":
         return _called_false(marks, sentence, verb)
     if said.mode != "deny":
         return None
     last = next((m.last for m in marks.all_at("verb", verb)), verb + 1)
     passive = bool(marks.at("be", verb - 1) or marks.before("adverb", verb)) and (
-        tokens[last].form == "by" if last < sentence.last else False
+        forms[last] == "by" if last < sentence.last else False
     )
     if passive:
         return Span(sentence.first, last) if _points(marks, sentence.first, verb) else None
@@ -96,38 +96,37 @@ def _denied_in(marks: Marks, sentence: Span, said: Attribution) -> Span | None:
     if end is not None:
         return Span(verb, end)
     relative = any(
-        tokens[i].form in _RELATIVES
-        or (marks.at("hearsay", i) and tokens[i - 1].form in ("a", "an"))
+        forms[i] in _RELATIVES or (marks.at("hearsay", i) and forms[i - 1] in ("a", "an"))
         for i in range(max(sentence.first + 1, verb - _RELATIVE_BACK), verb)
     )
-    ended = last >= sentence.last or tokens[last].form in _ENDS
+    ended = last >= sentence.last or forms[last] in _ENDS
     return Span(verb, last) if relative and ended else None
 
 
 def _object_end(marks: Marks, first: int, last: int) -> int | None:
     """The end of "this", "the report" or "any such claims" at a token."""
-    tokens = marks.text.tokens
-    while first < last and tokens[first].form not in _POINTING and marks.at("adverb", first):
+    forms = marks.text.forms
+    while first < last and forms[first] not in _POINTING and marks.at("adverb", first):
         first += 1
     end = None
     for index in range(first, min(first + _OBJECT_WORDS, last)):
-        if marks.at("hearsay", index) and index > first and tokens[first].form in _POINTING:
+        if marks.at("hearsay", index) and index > first and forms[first] in _POINTING:
             end = index + 1
             break
-    if end is None and first < last and tokens[first].form in _THIS:
+    if end is None and first < last and forms[first] in _THIS:
         end = first + 1
     if end is None:
         return None
-    return end if end >= last or tokens[end].form in _ENDS else None
+    return end if end >= last or forms[end] in _ENDS else None
 
 
 def _points(marks: Marks, first: int, last: int) -> bool:
     """Whether words are no more than "this" or "the report", and forms of "be"."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     end = _object_end(marks, first, last)
-    if end is None and tokens[first].form in _POINTING | _THIS:
+    if end is None and forms[first] in _POINTING | _THIS:
         end = next((i + 1 for i in range(first, min(first + _OBJECT_WORDS, last))
-                    if marks.at("hearsay", i) or tokens[i].form in _THIS), None)  # fmt: skip
+                    if marks.at("hearsay", i) or forms[i] in _THIS), None)  # fmt: skip
     return end is not None and last - end <= _OBJECT_WORDS and not has_control(marks, first, last)
 
 
@@ -137,13 +136,13 @@ def _called_false(marks: Marks, sentence: Span, verb: int) -> Span | None:
     cues = [c for c in found if c.first > verb]
     if found and not cues:
         cue, first = found[0], sentence.first
-        led = marks.text.tokens[cue.last].form in _ABOUT
+        led = marks.text.forms[cue.last] in _ABOUT
         told = _object_end(marks, cue.last + 1, verb) if led else _points(marks, first, cue.first)
         return Span(first, verb + 1) if told else None
     if not cues or has_control(marks, verb + 1, cues[0].last):
         return None
     pointing = _points(marks, verb + 1, cues[0].first)
-    if not pointing and marks.text.tokens[verb + 1].form == "that":
+    if not pointing and marks.text.forms[verb + 1] == "that":
         pointing = _points(marks, verb + 2, cues[0].first)
     return Span(verb, cues[0].last) if pointing else None
 
@@ -157,7 +156,7 @@ def _answered(
     """
     found: list[Claim] = []
     sentences = marks.text.sentences
-    plural = any(t.form in _SEVERAL for t in marks.text.tokens[words.first : words.last])
+    plural = not _SEVERAL.isdisjoint(marks.text.forms[words.first : words.last])
     before = marks.text.tokens[words.first].start
     for back in range(number, max(-1, number - _SENTENCES_BACK - 1), -1):
         here = [

@@ -121,7 +121,7 @@ def _listed(clause: Clause, told: Event) -> Event | None:
     added = clause.form(tail) in _ADDED or (
         (clause.form(tail), clause.form(tail + 1)) == ("as", "well")
     )  # fmt: skip
-    mark = clause.marks.text.tokens[clause.sentence.first - 1].form if clause.sentence.first else ""
+    mark = clause.marks.text.forms[clause.sentence.first - 1] if clause.sentence.first else ""
     sure = sure or (mark == ";" and not clause.form(end))
     if not (sure or added or _is_dated(clause, end)):
         return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from libya_map.reading.english.actors import Party
 from libya_map.reading.english.clauses import Clause
@@ -11,6 +13,7 @@ from libya_map.reading.english.ellipsis import answering, repeated
 from libya_map.reading.english.event import Event
 from libya_map.reading.english.frames import frame_of
 from libya_map.reading.english.grammar import Grammar, grammar_of
+from libya_map.reading.english.implied import implied
 from libya_map.reading.english.presence import had
 from libya_map.reading.findings import PlaceRef
 from libya_map.reading.mentions import Marks
@@ -18,6 +21,7 @@ from libya_map.reading.terms import Mention, VerbRow
 from libya_map.reading.tokens import starting_in
 
 _CHAIN = 20  # words from a passive to the participle that goes on with it
+_MEMORY = 12  # lists of places back to which "all three" may point
 _NEAR = 40  # tokens, a sentence, between two events of which one shares the parties
 
 
@@ -25,14 +29,18 @@ def find_events(marks: Marks, places: Sequence[PlaceRef], parties: Sequence[Part
     """Every event of control, in text order, whatever its modality."""
     events: list[Event] = []
     earlier: Sequence[PlaceRef] = ()
+    memory: deque[Sequence[PlaceRef]] = deque(maxlen=_MEMORY)
     for sentence in marks.text.sentences:
         refs = starting_in(places, sentence)
         left = earlier if events and events[-1].verb.value == "leave" else ()
-        clause = Clause(marks, sentence, refs, starting_in(parties, sentence), earlier, left)
+        clause = Clause(
+            marks, sentence, refs, starting_in(parties, sentence), earlier, left, (), memory
+        )
         events += _in_sentence(clause, events[-1:])
         main = [r for r in refs if not r.barred]
         main = [r for r in main if not clause.only_where(r)] or (main if not earlier else [])
         if main:
+            memory += [list(group) for _, group in groupby(main, lambda ref: ref.group)]
             earlier = [r for r in main if r.group == main[-1].group]
             if events and events[-1].sentence == sentence:
                 earlier = events[-1].places
@@ -95,6 +103,8 @@ def _read(
         if _goes_on(clause, trigger, grammar, before[-1]):
             grammar = replace(grammar, voice="passive", modality=before[-1].grammar.modality)
     reading = frame_of(verb)(clause, trigger, verb, grammar)
+    if reading is None:
+        reading = implied(clause, trigger, verb, grammar, next(iter((*before, *told)[::-1]), None))
     if reading is None or not reading.places:
         return None
     if reading.grammar.modality == "reported" and any(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from libya_map.reading.english.belonging import belonging, flown, freed, owned
+from libya_map.reading.english.belonging import belonging, claimed, flown, freed, owned
 from libya_map.reading.english.clauses import Clause
 from libya_map.reading.english.event import Event, event_of
 from libya_map.reading.english.grammar import Grammar, grammar_of
@@ -300,6 +300,7 @@ def _join(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> 
         clause.begins_date(after) or clause.marks.at("follow_offset", after)
         or clause.marks.at("count", after + (clause.form(after) == "a"))
         or (clause.form(after) == "a" and clause.form(after + 1) in ("day", "week"))
+        or (clause.form(after), clause.form(after + 1)) == ("the", "same")
     ):  # fmt: skip
         return None  # "its airport went a day before that"
     if clause.takes_object(after) or clause.party_at(after):
@@ -329,7 +330,7 @@ _OWN: Mapping[str, _Frame] = MappingProxyType(
     {
         "belong": belonging, "ours": owned, "no more": none_left, "remain": none_remains,
         "be filmed": seen, "be free": freed, "be out": out, "patrol": seen,
-        "show inside": inside, "be back": _back,
+        "show inside": inside, "be back": _back, "claim place": claimed,
     }
 )  # fmt: skip
 _FRAMES: Mapping[str, _Frame] = MappingProxyType(

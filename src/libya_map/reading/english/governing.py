@@ -30,6 +30,19 @@ _PENDING = frozenset(
      "necessary", "essential", "key", "condition", "precondition", "demand", "prerequisite",
      "close", "nearing", "certain", "next", "due", "planned")
 )  # fmt: skip
+# "Appeared to have pushed them out": told as done, if with reserve.
+_SEEMS = frozenset(
+    ("appear", "appears", "appeared", "seem", "seems", "seemed", "claim", "claims", "claimed",
+     "turn", "turned", "proved", "happened", "known")
+)  # fmt: skip
+# "Persuaded the guards to hand over the port": who is brought to do it has done it.
+_BROUGHT = frozenset(
+    ("persuaded", "convinced", "induced", "prompted", "caused", "got", "prevailed", "enabled",
+     "led", "coaxed", "cajoled", "talked", "bribed", "bullied", "pressured", "obliged",
+     "compelled", "pushed", "driven", "allowed", "permitted", "helped", "left")
+)  # fmt: skip
+_ONLY_FOR = 12  # words from "only for" to its "to"
+_BROUGHT_NEAR = 7  # words from "persuaded" to its "to"
 _CHOICES = frozenset(("choice", "option", "alternative"))
 _OPENS_CLAUSE = frozenset(("as", "while", "because", "although", "though", "but", "after"))
 _SPANS = frozenset(("hours", "hour", "minutes", "days", "day", "weeks", "week", "months", "month"))
@@ -51,21 +64,21 @@ def conditional(
     if modality != "reported":
         return modality
     for index in range(start - 1, max(sentence.first - 1, start - 14), -1):
-        form = marks.text.tokens[index].form
+        form = marks.text.forms[index]
         if form in (",", "that"):
             break
         if form in _OPENS_CLAUSE and not present:
             break
         if form in ("no", "neither", "none", "nobody", "nor") and not marks.at("now", index):
             return "negated"
-        if form == "not" and marks.text.tokens[index + 1].form in ("a", "one", "even"):
+        if form == "not" and marks.text.forms[index + 1] in ("a", "one", "even"):
             return "negated"
         if present and form in ("until", "before", "when", "once", "till"):
             return "intended"
         if marks.at("condition", index) and form not in ("once", "should"):
             return "conditional"
         if form in ("once", "until", "when", "after") and any(
-            marks.text.tokens[i].form in ("has", "have") for i in range(index, start + 1)
+            marks.text.forms[i] in ("has", "have") for i in range(index, start + 1)
         ):  # fmt: skip
             return "intended"  # "once it has been cleared of mines"
         if form in ("should", "had", "were") and _opens(marks, index, sentence, start):
@@ -75,7 +88,7 @@ def conditional(
 
 def _opens(marks: Marks, index: int, sentence: Span, start: int) -> bool:
     """ "Should the town fall", "had they taken it": inverted, so only supposed."""
-    before = marks.text.tokens[index - 1].form if index > sentence.first else ""
+    before = marks.text.forms[index - 1] if index > sentence.first else ""
     return index + 1 < start and before in ("", "but", "and", ",", "that") and not marks.at(
         "condition", start
     )  # fmt: skip
@@ -85,7 +98,7 @@ def is_told(marks: Marks, to: int, sentence: Span) -> bool:
     """Whether "to have" hangs on "was said", "is believed"."""
     return (
         to - 2 >= sentence.first
-        and marks.text.tokens[to - 1].form in HELD_TO
+        and marks.text.forms[to - 1] in HELD_TO
         and marks.at("be", to - 2) is not None
     )
 
@@ -102,10 +115,10 @@ def told_start(marks: Marks, to: int, sentence: Span) -> int:
 
 def ordinal_before(marks: Marks, to: int, sentence: Span) -> int | None:
     """Where "was" stands in "was the first town to fall"; None where there is none."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     ordinal = False
     for index in range(to - 1, max(sentence.first, to - 7) - 1, -1):
-        form = tokens[index].form
+        form = forms[index]
         ordinal = ordinal or form in _ORDINALS
         if _is_past_be(form) or (form == "become" and marks.at("have", index - 1)):
             return index if ordinal else None
@@ -120,17 +133,20 @@ def _is_past_be(form: str) -> bool:
 
 def of_infinitive(marks: Marks, to: int, sentence: Span, value: str) -> tuple[str, Mention | None]:
     """What governs "to take": managed and went on to make it done, all else leaves it an aim."""
-    if to > sentence.first and marks.text.tokens[to - 1].form == "only":
+    if to > sentence.first and marks.text.forms[to - 1] == "only":
         return value, None  # "took the town, only to lose it"
     if any(
-        marks.text.tokens[i].form in ("forced", "forcing")
-        for i in range(max(sentence.first, to - 6), to)
+        marks.text.forms[i] in ("forced", "forcing") for i in range(max(sentence.first, to - 6), to)
     ):
         return "bare", None  # "forced to withdraw" is told once, by the forcing
-    if _is_bound(marks, to, sentence):
+    if _is_bound(marks, to, sentence) or _is_brought(marks, to, sentence):
+        return value, None
+    if marks.text.forms[to + 1] == "have" and marks.text.forms[to - 1] in _SEEMS:
+        return value, None
+    if _only_for(marks, to, sentence):
         return value, None
     for index in range(to - 1, max(sentence.first, to - 4) - 1, -1):
-        form = marks.text.tokens[index].form
+        form = marks.text.forms[index]
         say = verb_at(marks, index, "say")
         if say and index == to - 1 and not verb_at(marks, index, "govern"):
             mode = say.entry.value
@@ -150,11 +166,32 @@ def of_infinitive(marks: Marks, to: int, sentence: Span, value: str) -> tuple[st
     return "intended", None
 
 
+def _is_brought(marks: Marks, to: int, sentence: Span) -> bool:
+    """ "The elders persuaded the guards to leave": no modal, "to" or "not" before it."""
+    for index in range(to - 1, max(sentence.first, to - _BROUGHT_NEAR), -1):
+        form = marks.text.forms[index]
+        if form in _BROUGHT:
+            before = marks.text.forms[index - 1]
+            return index < to - 1 and not (
+                before == "to" or marks.at("modal", index - 1) or marks.at("negation", index - 1)
+            )
+        if form in (",", "and", "but", "that", "which", "to") or marks.at("verb", index):
+            return False
+    return False
+
+
+def _only_for(marks: Marks, to: int, sentence: Span) -> bool:
+    """ "Took the town, only for the army to retake it"."""
+    near = range(max(sentence.first, to - _ONLY_FOR), to - 1)
+    forms = marks.text.forms
+    return any(forms[i] == "only" and forms[i + 1] == "for" for i in near)
+
+
 def _is_bound(marks: Marks, to: int, sentence: Span) -> bool:
     """ "Had to", "were obliged to", "it took them two hours to", "the first town to"."""
-    tokens = marks.text.tokens
-    form = tokens[to - 1].form
-    if form in ("but", "than") and tokens[to - 2].form in _CHOICES:
+    forms = marks.text.forms
+    form = forms[to - 1]
+    if form in ("but", "than") and forms[to - 2] in _CHOICES:
         return True  # "no choice but to withdraw"
     if form in ("had", "needed", "enough", "sufficed"):
         return not marks.before("negation", to - 1)
@@ -162,10 +199,10 @@ def _is_bound(marks: Marks, to: int, sentence: Span) -> bool:
         return marks.at("be", to - 2) is not None or marks.at("adverb", to - 2) is not None
     near = range(max(sentence.first, to - 8), to)
     if form in _SPANS:
-        return any(tokens[i].form in ("took", "taken", "needed", "required") for i in near)
-    ordinal = next((i for i in reversed(near) if tokens[i].form in _ORDINALS), None)
+        return any(forms[i] in ("took", "taken", "needed", "required") for i in near)
+    ordinal = next((i for i in reversed(near) if forms[i] in _ORDINALS), None)
     return ordinal is not None and to - ordinal <= 4 and not any(
-        tokens[i].form in (",", "and", "was", "were", "for") or marks.at("verb", i)
+        forms[i] in (",", "and", "was", "were", "for") or marks.at("verb", i)
         for i in range(ordinal + 1, to)
     )  # fmt: skip
 
@@ -184,9 +221,9 @@ def of_gerund(
     while first > sentence.first and marks.at("adverb", first - 1):
         first -= 1
     aim = marks.before("aim", first)
-    if aim and marks.text.tokens[aim.first].form not in ("until",):
+    if aim and marks.text.forms[aim.first] not in ("until",):
         return "intended", None
-    before = marks.text.tokens[first - 1].form if first else ""
+    before = marks.text.forms[first - 1] if first else ""
     if before in ("at", "for", "to", "about", "toward", "towards", "without", "from"):
         kept = before == "for" and first > 1 and verb_at(marks, first - 2, "govern", "achieved")
         return (
@@ -205,15 +242,15 @@ def of_gerund(
 def is_foreseen(marks: Marks, trigger: Mention, sentence: Span) -> bool:
     """ "Taking it would cut the road": a gerund that is the subject of what is only foreseen."""
     for index in range(trigger.last, min(trigger.last + 9, sentence.last)):
-        form = marks.text.tokens[index].form
+        form = marks.text.forms[index]
         if marks.at("modal", index):
             return True
         if form in _PRESENT_BE and any(
-            marks.text.tokens[i].form in _PENDING
+            marks.text.forms[i] in _PENDING
             for i in range(index + 1, min(index + 4, sentence.last))
         ):  # fmt: skip
             return True
-        behind = marks.text.tokens[index + 1].form if index + 1 < sentence.last else ""
+        behind = marks.text.forms[index + 1] if index + 1 < sentence.last else ""
         if form == "," and behind == "if":
             return True  # "the capture of the town, if confirmed"
         if form in (",", "and", "on", "in"):
@@ -224,7 +261,7 @@ def is_foreseen(marks: Marks, trigger: Mention, sentence: Span) -> bool:
 def governor_before(marks: Marks, index: int, sentence: Span, reach: int) -> Mention | None:
     """The nearest word before a token that says, aims, achieves or tries."""
     for step in range(index - 1, max(sentence.first, index - reach) - 1, -1):
-        if marks.text.tokens[step].form in (",", "and", "but", "after"):
+        if marks.text.forms[step] in (",", "and", "but", "after"):
             return None
         for mention in marks.all_at("verb", step):
             verb = mention.entry.verb
@@ -235,7 +272,7 @@ def governor_before(marks: Marks, index: int, sentence: Span, reach: int) -> Men
 
 def _is_aimed_at(marks: Marks, to: int) -> bool:
     """ "Had to begin with the capture of", "wants to announce the fall of": not yet."""
-    if marks.text.tokens[to].form != "to":
+    if marks.text.forms[to] != "to":
         return False
     return not any(verb_at(marks, i, "govern", "achieved") for i in range(max(0, to - 2), to))
 

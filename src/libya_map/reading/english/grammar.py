@@ -60,11 +60,11 @@ class Grammar:
 
 def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
     """Read the verb group that a control word belongs to."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     index, be, have, modal, negated, to = trigger.first, False, "", False, False, False
     while index > sentence.first and trigger.first - index < _REACH:
         before = index - 1
-        form = tokens[before].form
+        form = forms[before]
         if form == "to":
             to = True
             index = before
@@ -87,13 +87,13 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
             index = before  # "were all taken"
         else:
             break
-    last_word = tokens[trigger.first].form
+    last_word = forms[trigger.first]
     gerund = (
         last_word.endswith("ing")
         and trigger.entry.form == "noun"
         and not (
-            tokens[min(trigger.last, len(tokens) - 1)].form == "of"
-            and tokens[trigger.first - 1].form in _ARTICLES
+            forms[min(trigger.last, len(forms) - 1)] == "of"
+            and forms[trigger.first - 1] in _ARTICLES
         )
     )
     if not (be or have or modal or to):
@@ -110,11 +110,11 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
     governor = None
     if to and (ordinal := ordinal_before(marks, index, sentence)) is not None:
         return Grammar(ordinal, "passive" if be else "active", "finite", tense, "reported")
-    if to and (have or tokens[index + 1].form == "have") and is_told(marks, index, sentence):
+    if to and (have or forms[index + 1] == "have") and is_told(marks, index, sentence):
         index, tense = told_start(marks, index, sentence), "past"
     elif to:
         modality, governor = of_infinitive(marks, index, sentence, modality)
-    if any(tokens[i].form in _ALMOST for i in range(index, trigger.first)):
+    if any(forms[i] in _ALMOST for i in range(index, trigger.first)):
         modality = "attempted"
     if gerund:
         if be:
@@ -122,7 +122,7 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
             return Grammar(index, "active", "gerund", "progressive", "attempted")
         value, governor = of_gerund(marks, trigger, sentence, modality, having=bool(have))
         return Grammar(index, "active", "gerund", tense, value, governor)
-    if not be and trigger.entry.form == "past" and tokens[index - 1].form == "and" and (
+    if not be and trigger.entry.form == "past" and forms[index - 1] == "and" and (
         _shares_be(marks, index - 1, sentence)
     ):  # fmt: skip
         be = True  # "was reached at noon and taken"
@@ -147,23 +147,23 @@ def grammar_of(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
 def _shares_be(marks: Marks, index: int, sentence: Span) -> bool:
     """Whether the clause before an "and" is a passive: form of be and participle close together."""
     for step in range(index - 1, max(sentence.first, index - _SHARED), -1):
-        if marks.at("actor", step) or marks.text.tokens[step].form in (",", "which", "who"):
+        if marks.at("actor", step) or marks.text.forms[step] in (",", "which", "who"):
             return False
-        if marks.at("be", step - 1) and marks.text.tokens[step].form.endswith(("ed", "en")):
+        if marks.at("be", step - 1) and marks.text.forms[step].endswith(("ed", "en")):
             return True
     return False
 
 
 def _is_be(marks: Marks, index: int, trigger: Mention) -> bool:
     """A form of be: not the party IS, nor the 's of a possessor."""
-    if marks.text.tokens[index].form != "s":
+    if marks.text.forms[index] != "s":
         return marks.at("be", index) is not None and marks.at("actor", index) is None
-    before = marks.text.tokens[index - 1].form if index else ""
+    before = marks.text.forms[index - 1] if index else ""
     return before in ("it", "he", "she", "that", "there") and trigger.entry.form == "past"
 
 
 def _is_present_be(marks: Marks, start: int, trigger: Mention) -> bool:
-    forms = {marks.text.tokens[i].form for i in range(start, trigger.first)}
+    forms = {marks.text.forms[i] for i in range(start, trigger.first)}
     return bool(forms & {"is", "are"}) and "been" not in forms
 
 
@@ -171,8 +171,8 @@ def _present(
     marks: Marks, trigger: Mention, sentence: Span, start: int, *, to: bool, modal: bool,
     negated: bool,
 ) -> Grammar:  # fmt: skip
-    tokens = marks.text.tokens
-    before = tokens[trigger.first - 1].form if trigger.first > sentence.first else ""
+    forms = marks.text.forms
+    before = forms[trigger.first - 1] if trigger.first > sentence.first else ""
     if before in _ARTICLES or before in _BEFORE_NOUNS:
         return _noun(marks, trigger, sentence)
     value, governor = ("negated" if negated else "intended" if modal else "reported"), None
@@ -181,19 +181,19 @@ def _present(
     if to:
         value, governor = of_infinitive(marks, start, sentence, value)
         return Grammar(start, "active", "bare", "past", value, governor)
-    if before in ("and", "or", "then") and not tokens[trigger.first].form.endswith("s"):
+    if before in ("and", "or", "then") and not forms[trigger.first].endswith("s"):
         # "may win the city and lose it": the second verb hangs on the same auxiliary
         for step in range(start - 1, max(sentence.first, start - 10) - 1, -1):
-            if tokens[step].form in (",", "that", ":"):
+            if forms[step] in (",", "that", ":"):
                 break
             if marks.at("modal", step):
                 return Grammar(start, "active", "bare", "past", "intended")
-            if tokens[step].form == "to" and _leads_verb(marks, step + 1):
+            if forms[step] == "to" and _leads_verb(marks, step + 1):
                 value, governor = of_infinitive(marks, step, sentence, value)
                 return Grammar(start, "active", "bare", "past", value, governor)
     if before in _ANYBODY:
         return Grammar(start, "active", "finite", "present", "bare")
-    did = any(tokens[i].form == "did" for i in range(start, trigger.first))
+    did = any(forms[i] == "did" for i in range(start, trigger.first))
     return Grammar(
         start, "active", "finite", "past" if did else "present",
         conditional(marks, start, sentence, value, present=not did),
@@ -209,10 +209,10 @@ def _leads_verb(marks: Marks, index: int) -> bool:
 
 def _noun(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
     """The capture of: done where something announced, followed or admitted it."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     first = trigger.first
     while first > sentence.first and (
-        tokens[first - 1].form in _ARTICLES
+        forms[first - 1] in _ARTICLES
         or marks.at("now", first - 1)
         or marks.at("adverb", first - 1)
         or marks.at("whole", first - 1)
@@ -227,7 +227,7 @@ def _noun(marks: Marks, trigger: Mention, sentence: Span) -> Grammar:
     governor = governor_before(marks, first, sentence, reach=5)
     if governor:
         return Grammar(first, "active", "noun", "past", by_governor(marks, governor), governor)
-    before = tokens[first - 1].form if first > sentence.first else ""
+    before = forms[first - 1] if first > sentence.first else ""
     if before in ("after", "following", "since", "despite", "with", "amid", "upon", "until", "by"):
         return Grammar(first, "active", "noun", "past", "reported")
     if before == "of" and marks.has("title", max(sentence.first, first - 4), first):

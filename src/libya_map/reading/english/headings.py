@@ -38,7 +38,7 @@ def heads_line(marks: Marks, span: Span) -> Heading | None:
     index = span.last
     if _is_line_end(marks, index):
         return Heading(span, alone=True)
-    if tokens[index].form not in _COLONS:
+    if text.forms[index] not in _COLONS:
         return None
     return Heading(span, alone=_is_line_end(marks, index + 1))
 

@@ -102,7 +102,7 @@ def _driven_out(
     clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar, loser: Party | None
 ) -> Event | None:
     """The army threw them out; they were chased out again: of the place told before."""
-    if verb.preposition != "out of|from":
+    if not verb.preposition.startswith("out of|from"):
         return None  # "bombed out", "put out"
     them = clause.form(trigger.last) in _THEM
     end = trigger.last + 1 if them else loser.span.last if loser else trigger.last
@@ -146,7 +146,7 @@ def _were_driven(
 
 def _is_driven(clause: Clause, trigger: Mention, verb: VerbRow) -> bool:
     """A headline's passive: "militia driven out of the town by the army"."""
-    first = {lead.split()[0] for lead in verb.preposition.split("|")}
+    first = {lead.split()[0] for lead in verb.preposition.split("|") if lead}
     if trigger.entry.form != "past" or clause.form(trigger.last) not in first:
         return False
     if clause.form(trigger.first - 1) == "," and clause.party_ending(trigger.first - 1):

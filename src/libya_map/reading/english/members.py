@@ -147,11 +147,11 @@ class Members(References):
             return None
         if lead == "in" and self.marks.before("count", head.first):
             # "two towns in the west, Surman and Sabratha"
-            near = range(head.last, min(head.last + _ASIDE, len(self.tokens)))
+            near = range(head.last, min(head.last + _ASIDE, len(self.forms)))
             comma = next((i for i in near if self.form(i) in (",", ":", "(")), None)
             lead, start = (",", comma + 1) if comma else (lead, start)
         if lead in (",", ":", "-", "(", "called", "named"):
-            named = start < len(self.tokens) - 1 and (
+            named = start < len(self.forms) - 1 and (
                 self.marks.at("place", start) or self.is_name_word(start)
             )
             joined = {"and", ","} & {self.form(i) for i in range(start + 1, start + 4)}
@@ -211,10 +211,13 @@ class Members(References):
         sure = sure or bool(inherited)
         return PlaceRef(mention.span, place, place.place_type, "named", 0), sure
 
+    def unit_at(self, index: int, last: int) -> tuple[Place, int] | None:
+        """The camp that is called after the unit named at a token, and how long that name is."""
+        return self.catalogue.unit_at(self.forms[index : min(index + _UNIT_WORDS, last)])
+
     def _quarters(self, index: int, last: int, inherited: str) -> PlaceRef | None:
         """The camp of a unit: the headquarters of the Sixth Brigade, Saiqa's old base."""
-        forms = [self.form(i) for i in range(index, min(index + _UNIT_WORDS, last))]
-        found = self.catalogue.unit_at(forms)
+        found = self.unit_at(index, last)
         if found is None:
             return None
         place, length = found
@@ -249,7 +252,7 @@ class Members(References):
 
     def _is_site(self, head: Mention, index: int) -> bool:
         """Whether a name is known only with this noun: the camp at Al-Jalit."""
-        end = self.name_end(index, len(self.tokens))
+        end = self.name_end(index, len(self.forms))
         name = " ".join(self.form(i) for i in range(index, end))
         return bool(name) and self.catalogue.beside((name,), head.entry.value) is not None
 

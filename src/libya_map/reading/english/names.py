@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from libya_map.place import Place
 from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
 from libya_map.reading.english.words import (
@@ -28,6 +30,10 @@ _IN_TURN = frozenset(
      "most", "recently", "lately", "now", "next", "perhaps", "possibly")
 )  # fmt: skip
 _COMPLETE = frozenset(("with", "including", "plus", "incl"))
+_JOINS = (("then",), ("but", "also"), *JOINS)
+# What begins at a word that belongs to no unknown name, and at one that is no adjective.
+_NO_NAME = ("actor", "weekday", "month", "verb", "country", "libya", "head", "title")
+_NO_ADJECTIVE = ("head", "place", "actor", "verb", "be", "have", "modal", "force", "title")
 
 
 class NameFinder:
@@ -35,12 +41,12 @@ class NameFinder:
 
     def __init__(self, marks: Marks, catalogue: Catalogue) -> None:
         self.marks = marks
-        self.tokens = marks.text.tokens
+        self.forms = marks.text.forms
         self.catalogue = catalogue
 
     def form(self, index: int) -> str:
         """The folded word at a token; empty outside the text."""
-        return self.tokens[index].form if 0 <= index < len(self.tokens) else ""
+        return self.forms[index] if 0 <= index < len(self.forms) else ""
 
     def written(self, head: Mention | None) -> str:
         """The words of a head noun, folded; empty for none."""
@@ -62,8 +68,8 @@ class NameFinder:
             step += 1
         if self.form(step) in _COMPLETE and self.form(step + 1) in ("its", "their"):
             return step + 1  # "Brega with its oil port"
-        for join in (("then",), ("but", "also"), *JOINS):
-            if tuple(self.form(step + i) for i in range(len(join))) == join:
+        for join in _JOINS:
+            if tuple(self.forms[step : step + len(join)]) == join:
                 step += len(join)
                 break
         if step == index:
@@ -87,10 +93,10 @@ class NameFinder:
     def past_adjectives(self, index: int) -> int:
         """Behind the small adjectives before a name or its noun: the nearby Gardabiya base."""
         for step in range(index, index + _ADJECTIVES):
-            if step >= len(self.tokens) or self.marks.at("head", step) or (
+            if step >= len(self.forms) or self.marks.at("head", step) or (
                 self.marks.at("place", step) or self.is_name_word(step)
             ):  # fmt: skip
-                return step if step < len(self.tokens) else index
+                return step if step < len(self.forms) else index
             if not self.is_adjective(step):
                 return index
         return index
@@ -115,18 +121,21 @@ class NameFinder:
 
     def _is_particle(self, index: int) -> bool:
         """An article that a hyphen ties to its noun: Umm al-Garoun, Souq as-Sabt."""
-        token = self.tokens[index]
-        tied = self.marks.text.original[token.end : token.end + 1] == "-"
-        return token.form in PARTICLES and (tied or token.form in ("al", "el", "bin", "ben", "abu"))
+        form = self.forms[index]
+        if form not in PARTICLES:
+            return False
+        end = self.marks.text.tokens[index].end
+        tied = self.marks.text.original[end : end + 1] == "-"
+        return tied or form in ("al", "el", "bin", "ben", "abu")
 
     def unknown(self, index: int, last: int, inherited: str) -> tuple[PlaceRef, bool] | None:
         """A capitalised name under a head noun, or before one, that no table knows as spelled."""
-        end = self.name_end(index, last)
-        if end == index or self.marks.has("place", index + 1, end):
+        end = self.new_name_end(index, last, inherited)
+        if end == index:
             return None
         head = self.marks.at("head", end)
-        name = " ".join(t.form for t in self.tokens[index:end])
         stands = self._stands_as_place(index, end)
+        name = " ".join(self.forms[index:end])
         alike = self.catalogue.alike(name) if inherited or head or stands else ""
         names = (name, alike) if alike else (name,)
         if inherited:
@@ -148,6 +157,16 @@ class NameFinder:
             if place:
                 return PlaceRef(Span(index, end), place, place.place_type, "named", 0), True
         return None
+
+    def new_name_end(self, index: int, last: int, inherited: str = "") -> int:
+        """Behind a name that no table knows and that stands as a place does; `index` itself where
+        there is none, as at most capitalised words.
+        """
+        end = self.name_end(index, last)
+        if end == index or not self._places.isdisjoint(range(index + 1, end)):
+            return index
+        told = inherited or self.marks.at("head", end) or self._stands_as_place(index, end)
+        return end if told or self.leads_to_plural(end, last) else index
 
     def _spelled(self, alike: str, kind: str) -> Place | None:
         """The place of a name that another spelling led to, if it is of that kind."""
@@ -184,7 +203,7 @@ class NameFinder:
         end = self.name_end(index, last)
         if end == index:
             return None
-        alike = self.catalogue.alike(" ".join(t.form for t in self.tokens[index:end]))
+        alike = self.catalogue.alike(" ".join(self.forms[index:end]))
         place = self._spelled(alike, "")
         if place is None and self.next_item(end, last) is None:
             return None
@@ -206,46 +225,31 @@ class NameFinder:
                 return False
         return False
 
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The words with a capital, in text order."""
+        original = self.marks.text.original
+        tokens = enumerate(self.marks.text.tokens)
+        return [i for i, token in tokens if original[token.start].isupper() and token.is_word]
+
+    @cached_property
+    def _places(self) -> frozenset[int]:
+        return frozenset(self.marks.starts("place"))
+
+    @cached_property
+    def _name_words(self) -> frozenset[int]:
+        known = self.marks.starts(*_NO_NAME)
+        return frozenset(i for i in self.capitals if self.forms[i] not in OPENERS).difference(known)
+
     def is_name_word(self, index: int) -> bool:
         """Whether a capitalised word may be part of a name that no table knows."""
-        token = self.tokens[index]
-        if not token.is_word or not self.marks.text.original[token.start].isupper():
-            return False
-        return (
-            not any(
-                self.marks.at(kind, index)
-                for kind in (
-                    "actor",
-                    "weekday",
-                    "month",
-                    "verb",
-                    "country",
-                    "libya",
-                    "head",
-                    "title",
-                )
-            )
-            and token.form not in OPENERS
-        )
+        return index in self._name_words
+
+    @cached_property
+    def _no_adjectives(self) -> frozenset[int]:
+        return frozenset(self.marks.starts(*_NO_ADJECTIVE))
 
     def is_adjective(self, index: int) -> bool:
         """A plain small word that may stand between an article and its noun."""
-        token = self.tokens[index]
-        return (
-            token.is_word
-            and token.form not in NO_ADJECTIVES
-            and not any(
-                self.marks.at(kind, index)
-                for kind in (
-                    "head",
-                    "place",
-                    "actor",
-                    "verb",
-                    "be",
-                    "have",
-                    "modal",
-                    "force",
-                    "title",
-                )
-            )
-        )
+        form = self.forms[index]
+        return form not in NO_ADJECTIVES and index not in self._no_adjectives and form[0].isalnum()

@@ -23,6 +23,8 @@ _NOTABLES = frozenset(
 )  # fmt: skip
 
 
+# "Passed to the local army", but "came to arrest bandits".
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "another", "other", "local"))
 _WHOSE = frozenset(("both", "its", "their", "the", "whose", "local"))
 
 
@@ -102,7 +104,11 @@ class Obliques(Phrases):
     def goes_to_party(self, start: int) -> bool:
         """Passed to the army; went in full, from the guards, on Friday to the government."""
         index = self.led_by_to(start)
-        return index is not None and self._led(index, ("to",), 2) is not None
+        if index is None:
+            return False
+        party = self._led(index, ("to",), 2)
+        begun = party is not None and party.span.first == index + 1
+        return begun or (party is not None and self.form(index + 1) in _DETERMINERS)
 
     def led_by_to(self, start: int) -> int | None:
         """Where the "to" stands that tells to whom: right behind, or behind a date and the like."""

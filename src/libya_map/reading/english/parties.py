@@ -111,7 +111,7 @@ def _townsmen(
     found = []
     for title in marks.all("title"):
         town = marks.before("place", title.first)
-        if town is None or marks.text.tokens[title.first].form not in _ARMED_TITLES:
+        if town is None or marks.text.forms[title.first] not in _ARMED_TITLES:
             continue
         actor_id = sides.of_town(town.entry.ids, day)
         if actor_id and town.first not in taken and title.first not in taken:
@@ -122,11 +122,11 @@ def _townsmen(
 
 def _only_backs(marks: Marks, mention: Mention) -> bool:
     """The "Wagner" of "Wagner-backed LNA troops"."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     last = mention.last
     return (
-        last < len(tokens)
-        and tokens[last].form in _PATRONS
+        last < len(forms)
+        and forms[last] in _PATRONS
         and any(m.entry.ids for m in marks.all_in("actor", Span(last + 1, last + _BACKED_REACH)))
     )
 
@@ -137,22 +137,22 @@ def _sworn(marks: Marks, before: Party, party: Party) -> Party | None:
     """
     if not party.actor_id or party.part or party.use not in ("name", "leader", "hostile"):
         return None
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     span = Span(before.span.first, party.span.last)
-    between = [t.form for t in tokens[before.span.last : party.span.first]]
+    between = forms[before.span.last : party.span.first]
     if before.use == "army" and (between == ["s"] or (not between and before.part)):
         return replace(party, span=span)
     if not _may_be_sworn(marks, before) or party.actor_id in _SIDELESS:
         return None
     start = before.span.last
     loyal = marks.at("loyal", start)
-    while loyal is None and start < party.name.first and tokens[start].form in _LINKS:
+    while loyal is None and start < party.name.first and forms[start] in _LINKS:
         start += 1
         loyal = marks.at("loyal", start)
-    if loyal is None or loyal.entry.value == "against" or tokens[start].form in _LOOSE:
+    if loyal is None or loyal.entry.value == "against" or forms[start] in _LOOSE:
         return None
     rest = range(loyal.last, party.name.first)
-    if any(tokens[i].form not in DETERMINERS and not marks.at("force", i) for i in rest):
+    if any(forms[i] not in DETERMINERS and not marks.at("force", i) for i in rest):
         return None
     return replace(before, span=span, actor_id=party.actor_id, use="name")
 
@@ -163,8 +163,9 @@ def _made_up_of(marks: Marks, before: Party, party: Party) -> bool:
     if before.use != "group" or not party.actor_id or party.part or not 0 < end - start <= _MAKE_UP:
         return False
     tokens = marks.text.tokens[start:end]
+    forms = marks.text.forms
     return (
-        tokens[0].form == "of"
+        forms[0] == "of"
         and all(token.is_word for token in tokens)
         and not any(marks.at("other_verb", i) for i in range(start + 1, end))
     )
@@ -178,31 +179,31 @@ def _may_be_sworn(marks: Marks, party: Party) -> bool:
 
 
 def _is_of_a_group(marks: Marks, mention: Mention) -> bool:
-    noun = marks.text.tokens[mention.last - 1].form
+    noun = marks.text.forms[mention.last - 1]
     return noun in _GROUP_NOUNS or word_of(marks, mention) in _OF_A_GROUP
 
 
 def _of_town(marks: Marks, party: Party, sides: Sides, day: dt.date | None) -> Party:
     """Fighters of no named side, told to be those of a town."""
-    tokens = marks.text.tokens
+    tokens, forms = marks.text.tokens, marks.text.forms
     last = party.span.last
     driven = party.word == "defend" or _is_object(marks, party)
-    for index in range(last, min(last + _ORIGIN_REACH, len(tokens))):
+    for index in range(last, min(last + _ORIGIN_REACH, len(forms))):
         place = _town_at(marks, index)
         if place and index > last:
             return _sided(party, Span(party.span.first, place.last), place, sides, day)
-        if (driven and tokens[last].form != "of") or tokens[index].form not in _ORIGIN or (
-            index == last and tokens[index].form in ("in", "to", "with")
+        if (driven and forms[last] != "of") or forms[index] not in _ORIGIN or (
+            index == last and forms[index] in ("in", "to", "with")
         ):  # fmt: skip
             break
     for index in range(party.span.first, max(0, party.span.first - _TOWN_REACH), -1):
         town = marks.before("place", index)
         if town and not _is_libya(marks, town):
-            owned = tokens[index].form in ("s", *BACKED)
+            owned = forms[index] in ("s", *BACKED)
             if not owned and index != party.name.first:
                 break
             whole = Span(town.first, party.span.last)
-            own = tokens[index].form == "s" and party.word not in _OF_A_GROUP
+            own = forms[index] == "s" and party.word not in _OF_A_GROUP
             return _sided(party, whole, town, sides, day, own=own)
         if not tokens[index - 1].is_word or marks.at("verb", index - 1):
             break
@@ -213,12 +214,12 @@ def _so_called(marks: Marks, party: Party, before: Sequence[Party]) -> Party:
     """The brigades: the last party before that has the same noun in its name."""
     if party.use != "group" or party.actor_id or not party.definite:
         return party
-    if any(t.form == "same" for t in marks.text.tokens[party.span.first : party.name.first]):
+    if "same" in marks.text.forms[party.span.first : party.name.first]:
         return party  # whoever acted last
-    noun = marks.text.tokens[party.name.last - 1].form.removesuffix("s")
+    noun = marks.text.forms[party.name.last - 1].removesuffix("s")
     for other in reversed(before[-_SO_CALLED:]):
-        words = marks.text.tokens[other.span.first : other.span.last]
-        if other.actor_id and any(t.form.removesuffix("s") == noun for t in words):
+        words = marks.text.forms[other.span.first : other.span.last]
+        if other.actor_id and any(word.removesuffix("s") == noun for word in words):
             return replace(party, actor_id=other.actor_id)
     return party
 
@@ -228,12 +229,12 @@ def _town_at(marks: Marks, index: int) -> Mention | None:
     place = marks.at("place", index)
     if place is None or _is_libya(marks, place):
         return None
-    owns = place.last < len(marks.text.tokens) and marks.text.tokens[place.last].form == "s"
+    owns = place.last < len(marks.text.forms) and marks.text.forms[place.last] == "s"
     return None if owns else place
 
 
 def _is_libya(marks: Marks, place: Mention) -> bool:
-    return marks.text.tokens[place.first].form == "libya"
+    return marks.text.forms[place.first] == "libya"
 
 
 def _sided(
@@ -249,7 +250,7 @@ def _sided(
 
 def _is_object(marks: Marks, party: Party) -> bool:
     """Whether a verb or a noun of leaving leads to a party: to drive fighters from a town."""
-    before = marks.text.tokens[party.span.first - 1].form if party.span.first else ""
+    before = marks.text.forms[party.span.first - 1] if party.span.first else ""
     if before in ("of", "by"):
         return before == "of"
     return any(marks.before(kind, party.span.first) for kind in ("verb", "other_verb"))
@@ -257,23 +258,23 @@ def _is_object(marks: Marks, party: Party) -> bool:
 
 def _explains(marks: Marks, before: Party, party: Party) -> bool:
     """The "alliance" of "Libya Dawn, the alliance which drove them out"."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     last = party.span.last
-    between = [t.form for t in tokens[before.span.last : party.span.first]]
+    between = forms[before.span.last : party.span.first]
     named = bool(before.actor_id) and not before.part and before.use not in ("person", "leader")
-    told = last < len(tokens) and tokens[last].form in _EXPLAINS
+    told = last < len(forms) and forms[last] in _EXPLAINS
     return between == [","] and named and not party.actor_id and told
 
 
 def _closes(marks: Marks, before: Party, party: Party) -> bool:
     """The "infantry" of "Libyan National Army (LNA) infantry"."""
-    between = [t.form for t in marks.text.tokens[before.span.last : party.span.first]]
+    between = marks.text.forms[before.span.last : party.span.first]
     return between == [")"] and not before.part
 
 
 def _is_same(marks: Marks, before: Party, party: Party) -> bool:
     """The name behind its acronym, or "Haftar's Libyan National Army"."""
-    between = [t.form for t in marks.text.tokens[before.span.last : party.span.first]]
+    between = marks.text.forms[before.span.last : party.span.first]
     if "group" in (before.use, party.use):
         return False
     return before.actor_id == party.actor_id != "" and between in ([], ["("], ["s"])

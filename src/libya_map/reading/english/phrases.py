@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from libya_map.reading.english.sentence import Sentence
+from libya_map.reading.english.antecedents import Antecedents
 from libya_map.reading.english.words import (
     COMPASS,
     CONJUNCTIONS,
@@ -15,29 +14,26 @@ from libya_map.reading.english.words import (
     PREPOSITIONS,
 )
 from libya_map.reading.findings import PlaceRef
-from libya_map.reading.tokens import Span
 
 _NP_WORDS = 14
 _APPOSED = 9  # words from a stronghold to the comma before its name
+_OTHER_THING, _OTHER_THINGS = 5, 8  # words of what is no place, of all such things in a list
+_NO_LIST = frozenset(
+    ("but", "which", "who", "that", "when", "where", "while", "he", "they", "it", "she", "we")
+)
 _SEATS = frozenset(
     ("stronghold", "bastion", "redoubt", "enclave", "holdout", "foothold", "fief", "hub", "pocket",
      "position", "base", "outpost", "refuge", "fortress")
 )  # fmt: skip
 _WHOLLY = frozenset(("all", "whole", "rest", "most", "entirety", "half"))
 _CENTRE = frozenset(("centre", "center", "outskirts", "suburbs", "downtown"))
-_LEFT = 6  # words from "withdrew" to its "from"
 _AFTER_VAGUE = frozenset((",", ":", "-", "(", "such", "including", "as", "and", *COMPASS))
 _CONTROL_WORDS = 6  # words between a verb and "control of", the owner's and adjectives
-# A place behind one of these only says where something else is.
-_WHERE = frozenset(
-    ("in", "near", "south", "north", "east", "west", "outside", "around", "via", "between", "for",
-     "toward", "towards", "by")
-)  # fmt: skip
 _PRONOUN_OBJECTS = frozenset(("it", "them"))
 
 
 @dataclass(frozen=True)
-class Phrases(Sentence):
+class Phrases(Antecedents):
     """The noun phrases of a sentence and what they name."""
 
     def object_at(self, start: int) -> list[PlaceRef]:
@@ -58,7 +54,9 @@ class Phrases(Sentence):
                 index, previous = place.span.last, "s"
                 continue
             form = self.form(index)
-            if index == start and (form in _PRONOUN_OBJECTS or self._is_both(index)):
+            if index == start and (form in _PRONOUN_OBJECTS or self.counted(index)):
+                return self.antecedent(start)
+            if index == start and form == "there" and self._ends_phrase(index + 1):
                 return self.antecedent(start)
             if form == "of" and self.form(index + 1) in _PRONOUN_OBJECTS and previous in _WHOLLY:
                 return self.antecedent(index + 1)  # "all of it"
@@ -80,7 +78,7 @@ class Phrases(Sentence):
             elif form in PREPOSITIONS or form in CONJUNCTIONS:
                 led = previous == "" or self.marks.before("hands", index)
                 if not (form in ("over", "on") and led):
-                    return self._apposed(index) if seated else []
+                    return self._apposed(index) if seated else self._joined_by(index, start)
             elif (
                 self.is_verb(index)
                 and not self.marks.at("head", index)
@@ -90,6 +88,28 @@ class Phrases(Sentence):
                 return []
             previous = form
             index += 1
+        return []
+
+    def _joined_by(self, index: int, start: int) -> list[PlaceRef]:
+        """The courthouse and the port; weapons, vehicles and the town: the place that a list of
+        other things ends on.
+        """
+        if self.form(index) not in ("and", ",", "as") or not 0 < index - start <= _OTHER_THING:
+            return []
+        for step in range(index + 1, min(index + _OTHER_THINGS, self.sentence.last)):
+            place = self.place_at(step)
+            if place is not None:
+                listed = [] if place.barred else self.list_of(place)
+                last = listed[-1].span.last if listed else step
+                closed = self.ends_clause(last) or self.form(last) in PREPOSITIONS
+                joined = self.form(step - 1) in ("and", "as", "its", "their", "the", ",")
+                return listed if closed and joined else []
+            if (
+                self.is_verb(step)
+                or self.party_at(step)
+                or self.form(step) in PREPOSITIONS | _NO_LIST
+            ):
+                return []
         return []
 
     def _apposed(self, index: int) -> list[PlaceRef]:
@@ -124,10 +144,6 @@ class Phrases(Sentence):
                 listed = self.list_of(place)
                 return listed if self.ends_clause(listed[-1].span.last) else []
         return []
-
-    def _is_both(self, index: int) -> bool:
-        """ "From both": two places told before, without their noun."""
-        return self.form(index) == "both" and self.form(index + 1) in CONJUNCTIONS | {""}
 
     def _list_behind(self, place: PlaceRef) -> list[PlaceRef]:
         """The towns of the Jufra oases, Hun, Sokna and Waddan: the list that explains an area."""
@@ -172,20 +188,6 @@ class Phrases(Sentence):
             for m in self.marks.all_at("verb", index)
         )
 
-    def antecedent(self, index: int, *, many: bool = False) -> list[PlaceRef]:
-        """What "it" or "them" means: the last places before that no preposition only uses to say
-        where something is, here or in the sentence before; failing that, the last ones.
-        """
-        many = many or self.form(index) in ("them", "they", "both", "all", "each")
-        before = [p for p in self.places if p.span.last <= index and not p.barred]
-        told = [p for p in before if not self.only_where(p)]
-        kept = [p for p in self.earlier if not p.barred]
-        for found in (told, kept, before):
-            if found:
-                group = [p for p in found if p.group == found[-1].group]
-                return group if many else group[-1:]
-        return []
-
     def fronted(self) -> list[PlaceRef]:
         """The town with which a sentence opens: "In Sirte, on the coast, the army has"."""
         first = self.sentence.first
@@ -193,25 +195,6 @@ class Phrases(Sentence):
         if self.form(first) not in ("in", "at", "inside") or place is None or place.barred:
             return []
         return self.list_of(place)
-
-    @cached_property
-    def _first_of(self) -> Mapping[int, PlaceRef]:
-        """The first place of each list in the sentence, by its group."""
-        return {p.group: p for p in reversed(self.places)}
-
-    def only_where(self, place: PlaceRef) -> bool:
-        """Whether a place only says where something is, from where somebody comes, or from where
-        the report does.
-        """
-        lead = self._first_of.get(place.group, place).span.first - 1  # of the whole list
-        if self.marks.text.written(place.span).isupper() and not self.form(lead):
-            return True
-        if self.form(lead) != "from":
-            beside = self.form(lead) == "of" and self.form(lead - 1) in COMPASS
-            return beside or self.form(lead) in _WHERE
-        left = Span(max(self.sentence.first, lead - _LEFT), lead)
-        return not any(m.entry.verb and m.entry.verb.role == "control"
-                       for m in self.marks.all_in("verb", left))  # fmt: skip
 
     def _between(self, place: PlaceRef) -> bool:
         """The road between Tarhuna and the airport, "from which" nobody is driven."""
@@ -298,6 +281,12 @@ class Phrases(Sentence):
                 return None
         return None
 
+    def _in_brackets(self, index: int) -> bool:
+        """Whether a token is one of the brackets around a short name, or within them."""
+        if self.form(index) == ")" or self.form(index - 1) == "(":
+            return True
+        return self.form(index) == "(" and self.form(index + 2) == ")"
+
     def after_phrase(self, start: int, phrases: Sequence[str], reach: int) -> int | None:
         """Behind the first of `phrases` in the words from a token on, before another clause."""
         wanted: dict[str, list[list[str]]] = {}
@@ -308,6 +297,8 @@ class Phrases(Sentence):
                 if all(self.form(index + i) == word for i, word in enumerate(words)):
                     far = words == ["from"] and self.form(index - 1) in LENGTHS
                     return None if far else index + len(words)
+            if self._in_brackets(index):
+                continue  # "pushed the Libyan National Army (LNA) out of"
             if (self.form(index) in CONJUNCTIONS and self.form(index) not in ("and", ",")) or (
                 self.is_verb(index) and index > start
             ):

@@ -69,20 +69,18 @@ class PlaceFinder(Members):
 
     def run(self) -> list[PlaceRef]:
         """Every place in text order; members of one list share a group."""
-        leads = self.marks.text.where(_LEADS)
-        for sentence, starts in self.marks.by_sentence(
-            "head", "place", also=leads + self._capitals()
-        ):
+        leads = [i for i in self.marks.text.where(_LEADS) if self.may_refer(i)]
+        sure = self.nouns.union(leads)
+        for sentence, starts in self.marks.by_sentence(also=sure.union(self.capitals)):
             self.sentence, reach = sentence, sentence.first
             for index in starts:
-                if index >= reach:
+                if index >= reach and (index in sure or self._is_new(index, sentence.last)):
                     reach = self._list_at(index, sentence.last)
         return self.refs
 
-    def _capitals(self) -> list[int]:
-        """Most words are small and lead to no place: a capital, a noun of kind or an article do."""
-        original = self.marks.text.original
-        return [i for i, token in enumerate(self.tokens) if original[token.start].isupper()]
+    def _is_new(self, index: int, last: int) -> bool:
+        """Whether a capitalised word begins a name that no table of places knows."""
+        return self.unit_at(index, last) is not None or self.new_name_end(index, last) > index
 
     def _list_at(self, index: int, last: int) -> int:
         """Read the list that begins at a token: members with their nouns, separators, and what
@@ -126,6 +124,7 @@ class PlaceFinder(Members):
             back = self.back(index, last)
             if not back:
                 return index
+            back = self._and_another(back, last)
             self._take(back)
             return back[-1].span.last
         if not strong:
@@ -137,6 +136,23 @@ class PlaceFinder(Members):
         if whole is not None:
             self._take([whole])
         return self.refs[-1].span.last
+
+    def _and_another(self, back: list[PlaceRef], last: int) -> list[PlaceRef]:
+        """The town and its port; the airport and the base: one list; but "they left the town and
+        the base fell".
+        """
+        end = back[-1].span.last
+        if self.form(end) != "and":
+            return back
+        more = self.back(end + 1, last)
+        if not more or any(ref.place in [b.place for b in back] for ref in more):
+            return back
+        behind = more[-1].span.last
+        told = any(self.marks.at(kind, behind) for kind in ("verb", "be", "have", "modal"))
+        first = back[0].span.first
+        if told and self.marks.all_in("verb", Span(self.sentence.first, first)):
+            return back
+        return [*back, *more]
 
     def _leading_noun(self, index: int) -> Mention | None:
         """The noun that leads to names: the towns of, the Tripoli neighbourhoods of."""
@@ -250,7 +266,7 @@ class PlaceFinder(Members):
         head = self.marks.at("head", step)
         if head is None:
             return self._is_sure(step) or self.form(step) in ("", *_SEPARATORS) or (
-                self.name_end(step, len(self.tokens)) > step and not self.form(step).isdecimal()
+                self.name_end(step, len(self.forms)) > step and not self.form(step).isdecimal()
             )  # fmt: skip
         kind = head.entry.value
         if self.form(head.first) in _SEATS:
@@ -324,7 +340,7 @@ class PlaceFinder(Members):
     def _is_barred(self, ref: PlaceRef) -> bool:
         if self.marks.at("not_place", ref.span.last) and ref.kind != "back":
             # "the rebel-held town", but "Brega held out"
-            tied = self.marks.text.original[self.tokens[ref.span.last - 1].end] == "-"
+            tied = self.marks.text.original[self.marks.text.tokens[ref.span.last - 1].end] == "-"
             return tied or self.form(ref.span.last) not in _VERBS_TOO
         if self.form(ref.span.last) == "s":
             # "Tripoli's mayor": the place only qualifies what follows

@@ -46,13 +46,17 @@ def had(clause: Clause, told: Sequence[Event]) -> Iterator[Event]:
         return
     for owned in clause.marks.all_in("have", clause.sentence):
         start = owned.last
-        while clause.marks.at("adverb", start) or clause.form(start) in _ADVERBS:
+        while not clause.counted(start) and (
+            clause.marks.at("adverb", start) or clause.form(start) in _ADVERBS
+        ):
             start += 1
-        pronoun = clause.form(start) in ("it", "them")
+        counted = clause.counted(start)
+        pronoun = clause.form(start) in ("it", "them") or counted is not None
         places = clause.object_at(start)
-        if pronoun and clause.earlier and not told:
+        if pronoun and not counted and clause.earlier and not told:
             places = list(clause.earlier)  # what was told last, not where they came from
-        behind = start + 1 if pronoun else places[-1].span.last if places else start
+        behind = places[-1].span.last if places and not pronoun else start + 1
+        behind = counted.last if counted else behind
         if not places or not (_is_kept(clause, behind) or _by_then(clause, behind)):
             continue
         entry = _HAD if clause.form(owned.first) == "had" else _HAS

@@ -26,7 +26,7 @@ from libya_map.reading.english.speakers import find_attributions
 from libya_map.reading.english.timing import Timing
 from libya_map.reading.english.tokens import ENGLISH
 from libya_map.reading.english.who import LOSING, Who
-from libya_map.reading.findings import Attribution, DateMention, PlaceRef, When
+from libya_map.reading.findings import Attribution, PlaceRef, When
 from libya_map.reading.furniture import without_furniture
 from libya_map.reading.gate import Sieve, around, telling
 from libya_map.reading.mentions import Marks, Passages
@@ -34,7 +34,7 @@ from libya_map.reading.merging import merged
 from libya_map.reading.published import as_it_is
 from libya_map.reading.stance import find_stance, leaning, load_outlets
 from libya_map.reading.terms import HEAD_COUNTS, HeadRow, load_table
-from libya_map.reading.tokens import Span, Text, select, starting_in
+from libya_map.reading.tokens import Span, Text, select
 from libya_map.reading.vocabulary import FOLDER, Vocabulary
 from libya_map.report.report import Report
 from libya_map.tables import shipped_data
@@ -46,15 +46,8 @@ _CHANGES = {
     "pass": "capture", "join": "capture", "slip": "capture",
 }  # fmt: skip
 _ELSEWHERE = frozenset(("IS", "AQ", "OTHER", "LOCAL"))  # parties that other countries have too
-_NEAR_DATE = 10  # words from a state to the day it began
 _PARTS = frozenset((",", "and", "but", "while", "-"))
 _WHOLLY = frozenset(("full", "fully", "complete", "completely", "entire", "total", "whole"))
-_MONTH = 31
-_BEFORE_DATE = frozenset(
-    ("the", "on", "dawn", "noon", "midday", "early", "late", "nightfall", "morning", "evening",
-     "afternoon", "night", "about", "around")
-)  # fmt: skip
-_LATELY = 10  # days within which the beginning of a state is news
 _PEOPLE = frozenset(
     ("residents", "people", "families", "civilians", "inhabitants", "townspeople", "villagers",
      "locals", "citizens", "households", "traders", "women", "children")
@@ -136,7 +129,7 @@ def _travels(marks: Marks, event: Event) -> bool:
     taken_along = any(marks.at("force", i) for i in range(*tokens))  # "withdrew his forces"
     own = party.span == party.name and not taken_along
     end = max(party.span.last, min(event.grammar.start, party.span.last + 2))
-    words = {marks.text.tokens[i].form for i in range(party.span.first, end)}
+    words = {marks.text.forms[i] for i in range(party.span.first, end)}
     if event.verb.value in ("leave", "enter") and words & (_PEOPLE | _CIVIL):
         return True  # residents who flee give nothing up
     retreat = event.grammar.form == "noun" and event.verb.lemma in _RETREATS
@@ -162,19 +155,35 @@ class _Reading:
         stance = find_stance(passages.whole, lean, report.published)
         self.parties = find_parties(marks, self.actors, report.published, stance, reader.sides)
         self.places = PlaceFinder(marks, reader.vocabulary, reader.catalogue, report.title).run()
-        self.attributions = find_attributions(marks, self.parties)
-        self.dates: list[DateMention] = find_dates(marks, report.published)
-        self.partisan = stance.partisan
-        self.own_words = any(map(self._is_ours, self.parties))
-        self.timing = Timing(marks, self.dates, report.published)
-        self.who = Who(
-            marks, self.parties, stance, self.actors, report.published, reader.sides,
-            reader.vocabulary.gazetteer, dates=self.dates, quotes=bool(self.attributions),
+        self.stance, self.sides = stance, reader.sides
+        self.gazetteer = reader.vocabulary.gazetteer
+
+    @cached_property
+    def attributions(self) -> list[Attribution]:
+        return find_attributions(self.marks, self.parties)
+
+    @cached_property
+    def timing(self) -> Timing:
+        published = self.report.published
+        return Timing(self.marks, find_dates(self.marks, published), published)
+
+    @cached_property
+    def who(self) -> Who:
+        return Who(
+            self.marks, self.parties, self.stance, self.actors, self.report.published, self.sides,
+            self.gazetteer, dates=self.timing.mentions, quotes=bool(self.attributions),
         )  # fmt: skip
 
+    @cached_property
+    def own_words(self) -> bool:
+        return any(map(self._is_ours, self.parties))
+
     def claims(self) -> list[Claim]:
+        events = find_events(self.marks, self.places, self.parties)
+        if not events:
+            return []  # who says so, and when, is not asked of half of the texts
         told: list[Claim] = []
-        for event in find_events(self.marks, self.places, self.parties):
+        for event in events:
             told += self._claims_of(event)
         return [
             replace(claim, claim_id=f"{self.report.report_id}-{number}")
@@ -220,14 +229,14 @@ class _Reading:
         lasting = event.grammar.modality == "status" or event.grammar.tense == "perfect" or (
             event.verb.lemma == "have"
         )  # fmt: skip
-        began = self._begins_lately(event) if lasting else None
+        began = self.timing.began(event.trigger, event.sentence) if lasting else None
         when = (
             self.timing.written(began)
             if began
             else self.timing.of(event.trigger, event.sentence, background=background)
         )
         past = event.grammar.modality == "status" and event.grammar.tense != "present"
-        if past and not denied and self._is_long_ago(when):
+        if past and not denied and self.timing.is_long_ago(when):
             return []  # how things stood then is no change told now
         if modality == "reported" and not denied:
             self.who.told(event, taker, loser)
@@ -254,7 +263,7 @@ class _Reading:
         for outer in holding:
             # "refuted what the channels broadcast about": all of it is denied
             if nearest and outer.mode == "deny" and outer.verb < nearest.verb < index and not any(
-                self.marks.text.tokens[i].form in _PARTS for i in range(outer.verb, nearest.verb)
+                self.marks.text.forms[i] in _PARTS for i in range(outer.verb, nearest.verb)
             ):  # fmt: skip
                 return outer
         return nearest
@@ -268,25 +277,25 @@ class _Reading:
         """ "They left the town, but denied": what stands before the "but" is not denied."""
         between = range(index, attribution.verb)
         return attribution.mode == "deny" and any(
-            self.marks.text.tokens[i].form in ("but", "though", "although") for i in between
+            self.marks.text.forms[i] in ("but", "though", "although") for i in between
         )
 
     def _announces(self, event: Event, attribution: Attribution | None, taker: str) -> bool:
         """A state is told as news where the holder's own side says so, with "now", with the day it
         began, or where somebody says how things stand at present.
         """
-        if event.grammar.tense == "present" and self._is_entry(event):
+        if event.grammar.tense == "present" and self.timing.is_entry(event.sentence):
             return True
         first = max(event.sentence.first, event.grammar.start - 3)
         last = event.sentence.last
-        dated = self._begins_lately(event)
+        dated = self.timing.began(event.trigger, event.sentence)
         if event.relative or (not dated and self.marks.has("status", first, last)):
             return False
         behind = event.trigger.last
         if event.taker and event.taker.span.first in event.sentence:
             behind = max(behind, event.taker.span.last)
         end = min(last, behind + 4)
-        words = {self.marks.text.tokens[i].form for i in range(first, end)}
+        words = {self.marks.text.forms[i] for i in range(first, end)}
         if event.announced or dated or words & {"now", "back", "again", "anew"}:
             return True
         if attribution is None or attribution.mode != "say":
@@ -297,38 +306,6 @@ class _Reading:
         lead = event.sentence in self.marks.text.sentences[:LEAD_SENTENCES]
         own = attribution.side in ("", taker) and (lead or bool(words & _WHOLLY))
         return bool(taker) and (own or told)
-
-    def _is_entry(self, event: Event) -> bool:
-        """Whether a date opens a sentence: "20 Aug - Zawiya is in rebel hands"."""
-        first = event.sentence.first
-        opening = starting_in(self.dates, Span(first, first + 2))
-        if not opening or opening[0].precision != "day":
-            return False
-        last = opening[0].span.last
-        return last < event.sentence.last and self.marks.text.tokens[last].form in ("-", ":")
-
-    def _is_long_ago(self, when: When) -> bool:
-        if when.date is None or self.report.published is None:
-            return False
-        return (self.report.published - when.date).days > _MONTH
-
-    def _begins_lately(self, event: Event) -> DateMention | None:
-        """Since Tuesday, by 5 June, as of this morning: a state that began in these days."""
-        tokens, first = self.marks.text.tokens, event.sentence.first
-        opens = tokens[first].form in ("since", "by", "as")  # "since Friday the army has held"
-        end = min(event.sentence.last, event.trigger.last + _NEAR_DATE)
-        for date in starting_in(self.dates, Span(first if opens else event.trigger.first, end)):
-            at = date.span.first - 1
-            while at > first and tokens[at].form in _BEFORE_DATE:
-                at -= 1
-            lead = tokens[at].form
-            day = date.precision == "day" and date.date is not None
-            recent = day and self.report.published is not None and date.date is not None and (
-                abs((self.report.published - date.date).days) <= _LATELY
-            )  # fmt: skip
-            if day and (lead in ("by", "of") or (lead == "since" and recent)):
-                return date
-        return None
 
     def _claim(
         self, event: Event, ref: PlaceRef, when: When, attribution: Attribution | None,
@@ -348,11 +325,13 @@ class _Reading:
         speaker = attribution.speaker if attribution else ""
         if attribution and not side and taker and not denied and _speaks_for_a_force(speaker):
             side = taker  # "the brigade took the camp, its spokesman said"
-        if attribution and not side and self.partisan and _is_military(speaker):
+        if attribution and not side and self.stance.partisan and _is_military(speaker):
             side = self.who.voice
-        if not speaker and (self._in_first_person(event) or (denied and self.partisan)):
+        if not speaker and (self._in_first_person(event) or (denied and self.stance.partisan)):
             side = side or self.who.voice
             speaker = self.actors[side].name_en if side else ""
+        if not speaker and event.taker and event.verb.lemma == "claim place":
+            speaker, side = text.written(event.taker.span), taker
         admitted = attribution is not None and bool(loser) and attribution.side == loser
         status = "denied" if denied else "claimed" if speaker and not admitted else "asserted"
         return drafted(
@@ -386,7 +365,7 @@ class _Reading:
         return party is not None and self._is_ours(party)
 
     def _is_ours(self, party: Party) -> bool:
-        first = self.marks.text.tokens[party.span.first].form
+        first = self.marks.text.forms[party.span.first]
         return party.use == "own" and first == "our"
 
     def _evidence(self, event: Event, ref: PlaceRef) -> Span:

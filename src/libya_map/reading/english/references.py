@@ -10,6 +10,7 @@ from typing import NamedTuple
 from libya_map.place import Place
 from libya_map.reading.english.catalogue import KIN, OWN, Catalogue
 from libya_map.reading.english.names import NameFinder
+from libya_map.reading.english.sentence import TIMES
 from libya_map.reading.english.words import (
     BETWEEN,
     COMPASS,
@@ -31,11 +32,14 @@ _PREMISES = ("camp", "airbase", "airport", "port", "oilfield", "crossing", "buil
 _PREMISES_TOLD = frozenset(("site", "facility", "installation"))
 _SMALL = frozenset(("town", "village", "oasis", "hamlet", "settlement"))
 _LARGE = frozenset(("tripoli", "benghazi", "misrata"))  # nobody calls these a town
+_DATELINE = 9  # words of "TRIPOLI, Libya, March 3 (Reuters) -"
+_LAST = frozenset(("last", "first", "next", "other", "more", "remaining", "another"))
 _MEMORY = 60  # places back to which words may refer
 QUARTERS = frozenset(("camp", "airbase", "facility"))  # what a unit has of its own
 _QUARTERED = frozenset(("base", "bases", "camp", "camps", "barracks"))
 _NO_REFERENCE = frozenset(("rival", "opposing", "opposite", "political", "warring", "enemy"))
 _WHICH = frozenset(("latter", "former", "other", "first", "last"))
+_ADJECTIVES = 4  # words within which the noun of a determiner stands
 _TOWNS = 6  # towns back to which "the university" may refer
 # How a place was spoken of: on the way to it, as where something was, or itself.
 _PASSED, WHERE, _TOLD = 0, 1, 2
@@ -62,6 +66,7 @@ class References(NameFinder):
 
     def __init__(self, marks: Marks, catalogue: Catalogue, topics: Collection[str] = ()) -> None:
         super().__init__(marks, catalogue)
+        self.nouns = frozenset(marks.starts("head", "place"))
         self.topics = topics  # the ids of the towns that the title names
         self.said: deque[Said] = deque(maxlen=_MEMORY)
         self.unit: Said | None = None  # the last unit that has a camp of its own
@@ -70,6 +75,11 @@ class References(NameFinder):
         self.latest: dict[str, list[Place]] = defaultdict(list)
         self.last_list: list[Place] = []
         self.base: tuple[str, ...] = ()  # the town whose airport or port was named last
+
+    def may_refer(self, index: int) -> bool:
+        """Whether a noun of kind or a name is near enough behind a determiner for `back`."""
+        near = range(index + 1, index + 1 + _ADJECTIVES)
+        return self.form(index + 1) in _WHICH or not self.nouns.isdisjoint(near)
 
     def bare(self, index: int, before: Place | None = None) -> tuple[PlaceRef, bool] | None:
         """The fort of "Sabha airport and fort": it belongs to the town named before."""
@@ -94,12 +104,14 @@ class References(NameFinder):
             self.form(index) == "all" and self.form(index + 1) in _NUMBERS
         ):
             return []
+        if self.form(index) in _NUMBERS and self.form(index - 1) in _LAST:
+            return []  # "one of the last two towns"
         partitive = self._partitive(index)
         if partitive:
             return partitive
         step = index + 1
         many = self.form(index) in _NUMBERS
-        while step < last and step - index < 4 and (
+        while step < last and step - index < _ADJECTIVES and (
             self.form(step) in BETWEEN or self.form(step) in _NUMBERS
             or self.is_adjective(step)
         ):  # fmt: skip
@@ -125,7 +137,7 @@ class References(NameFinder):
         if self.form(head.last) in COMPASS and head.entry.value == "airport":
             return self._beyond(head, index)
         if self.form(head.last) == "of" and (
-            (head.last + 1 < len(self.tokens) and self.is_name_word(head.last + 1))
+            (head.last + 1 < len(self.forms) and self.is_name_word(head.last + 1))
             or self.marks.has("place", head.last + 1, head.last + 3)
         ):
             return []
@@ -145,7 +157,9 @@ class References(NameFinder):
             places = list(self.catalogue.gazetteer.named("Tripoli")[:1])
         if self.form(head.last) == "s":
             inner = self.skip(head.last + 1)
-            while self.form(inner) in BETWEEN:
+            while self.form(inner) in BETWEEN or (
+                self.is_adjective(inner) and self.marks.at("head", inner + 1)
+            ):
                 inner += 1
             part = self.marks.at("head", inner)
             if part and part.entry.count == "one" and places:
@@ -179,8 +193,7 @@ class References(NameFinder):
             return []
         number = _COUNTS.get(self.form(step), 1)
         step += self.form(step) in _COUNTS
-        token = self.tokens[step] if step < len(self.tokens) else None
-        if token and token.is_word and not self._opens_predicate(step):
+        if self.form(step)[:1].isalnum() and not self._opens_predicate(step):
             return []
         groups: dict[int, list[PlaceRef]] = defaultdict(list)
         for ref in self.refs[-_MEMORY:]:
@@ -235,7 +248,10 @@ class References(NameFinder):
 
     def _building(self, head: Mention, index: int) -> list[PlaceRef]:
         """The university, the castle: of the last town that has one; else it may be any."""
-        if head.entry.count != "one" or self.form(head.last) in ("of", "at", "in"):
+        lead, behind = self.form(head.last), self.form(head.last + 1)
+        if head.entry.count != "one" or lead == "of" or (
+            lead in ("at", "in") and behind not in TIMES
+        ):  # fmt: skip
             return []
         noun = self.written(head)
         towns = dict.fromkeys(self.catalogue.town_of(said.place) for said in reversed(self.said))
@@ -245,8 +261,15 @@ class References(NameFinder):
                 return [PlaceRef(Span(index, head.last), place, place.place_type, "back", 0)]
         for said in reversed(self.said):
             if self.catalogue.is_called(said.place, noun):
-                place = said.place
-                return [PlaceRef(Span(index, head.last), place, place.place_type, "back", 0)]
+                return self._named(index, head.last, said.place.place_id)
+        return self._same_noun(head, index)
+
+    def _same_noun(self, head: Mention, index: int) -> list[PlaceRef]:
+        """The complex, the plant: the last place that was named with this noun."""
+        noun = self.form(head.last - 1)
+        for ref in reversed(self.refs[-_MEMORY:]):
+            if ref.place and not ref.barred and self.form(ref.span.last - 1) == noun:
+                return self._named(index, head.last, ref.place.place_id)
         return []
 
     def _last_of(self, head: str, number: int) -> list[Place]:
@@ -274,7 +297,19 @@ class References(NameFinder):
         return list(reversed(found.values()))
 
     def _counts(self, ref: PlaceRef) -> bool:
-        return not ref.barred and self.form(ref.span.first - 1) not in _FAR
+        first = ref.span.first
+        return not (ref.barred or self.form(first - 1) in _FAR or self._is_dateline(first))
+
+    def _is_dateline(self, first: int) -> bool:
+        """TRIPOLI, Libya -; Tripoli (Reuters) -: where the report was written."""
+        if first != self.sentence.first and first:
+            return False
+        near = range(first + 1, first + _DATELINE)
+        dash = next((i for i in near if self.form(i) == "-"), None)
+        return dash is not None and (
+            dash == first + 1 or self.form(first + 1) in (",", "(")
+            or self.form(first + 2) in (",", "(", "-")
+        )  # fmt: skip
 
     def _spoken_of(
         self, head: str, index: int, *, many: bool, number: int = 0, noun: str = ""
@@ -310,6 +345,8 @@ class References(NameFinder):
 
     def _grade(self, first: int) -> int:
         lead = self.form(first - 1)
+        if self._is_dateline(first):
+            return _PASSED
         if lead == "for" and self.form(first - 2) in _FIGHTING:
             return WHERE
         if lead in ("and", ",") and self.marks.before("actor", first - 1):

@@ -51,37 +51,37 @@ NO_SAYER = Sayer("", "")
 
 def sayer_in(marks: Marks, region: Span, parties: Sequence[Party]) -> Sayer:
     """The speaker named in a region; one without words is a pronoun or nobody."""
-    tokens = marks.text.tokens
+    tokens, forms = marks.text.tokens, marks.text.forms
     words = [i for i in range(region.first, region.last) if tokens[i].is_word]
-    while words and tokens[words[0]].form.isdecimal():
+    while words and forms[words[0]].isdecimal():
         words.pop(0)  # the time of day before an entry of a live blog
     while words and any(marks.at(kind, words[-1]) for kind in ("adverb", "have", "be")):
         words.pop()
-    if not words or tokens[words[-1]].form in _PERSONS:
+    if not words or forms[words[-1]] in _PERSONS:
         return NO_SAYER  # "by two in the afternoon, he said"
-    if all(tokens[i].form in PRONOUNS or tokens[i].form in _LEADING for i in words):
+    if all(forms[i] in PRONOUNS or forms[i] in _LEADING for i in words):
         return NO_SAYER
     inside = parties_in(parties, region)
     side = next((p.actor_id for p in inside if p.actor_id), "")
-    if not side and any(tokens[i].form in ("its", "their", "his") for i in words):
+    if not side and any(forms[i] in ("its", "their", "his") for i in words):
         side = _owner(marks, region, parties)
     titled = next((i for i in words if marks.at("title", i)), None)
     first = min([titled if titled is not None else region.last, *(p.span.first for p in inside)])
-    if tokens[words[0]].form in PREPOSITIONS and first < region.last:
-        while first > words[0] and not ({tokens[first - 1].form, tokens[first].form} & _OPENS_NAME):
+    if forms[words[0]] in PREPOSITIONS and first < region.last:
+        while first > words[0] and not ({forms[first - 1], forms[first]} & _OPENS_NAME):
             first -= 1  # "in Tripoli a government spokesman"
     elif first >= region.last or len(words) <= _SPEAKER_WORDS:
         first = words[0]
     last = words[-1] + 1
     definite = False
     while first < last - 1 and (
-        tokens[first].form in _LEADING
-        or (tokens[first].form in _OWNERS and tokens[first + 1].form == "s")
-        or (tokens[first].form == "s" and tokens[first - 1].form in _OWNERS)
+        forms[first] in _LEADING
+        or (forms[first] in _OWNERS and forms[first + 1] == "s")
+        or (forms[first] == "s" and forms[first - 1] in _OWNERS)
     ):
-        definite = definite or tokens[first].form in _DEFINITE
+        definite = definite or forms[first] in _DEFINITE
         first += 1
-    definite = definite or tokens[first].form in _DEFINITE
+    definite = definite or forms[first] in _DEFINITE
     if last - first > _SPEAKER_WORDS:
         last = first + _SPEAKER_WORDS
     while last > first + 1 and not tokens[last - 1].is_word:
@@ -110,19 +110,20 @@ def _owner(marks: Marks, region: Span, parties: Sequence[Party]) -> str:
 def names_somebody(marks: Marks, region: Span, parties: Sequence[Party]) -> bool:
     """Whether words can be a speaker: an office, a party, a name or a pronoun is among them."""
     tokens, original = marks.text.tokens, marks.text.original
+    forms = marks.text.forms
     words = [i for i in range(region.first, region.last) if tokens[i].is_word]
     return (
         not words
         or any(
-            tokens[i].form in PRONOUNS
-            or tokens[i].form in NOBODY
-            or tokens[i].form in ("and", "but")
+            forms[i] in PRONOUNS
+            or forms[i] in NOBODY
+            or forms[i] in ("and", "but")
             or marks.at("title", i)
             for i in words
         )
         or any(original[tokens[i].start].isupper() for i in words[len(words) > 1 :])
         or bool(parties_in(parties, region))
-        or tokens[region.last - 1].form == ","
+        or forms[region.last - 1] == ","
     )
 
 
@@ -132,15 +133,15 @@ def before_verb(
     """The words before a verb of saying that may name who says it, and whether what he says goes
     before them: "the town has fallen, the mayor said".
     """
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     start = _subject_start(marks, sentence, end)
-    if start > sentence.first and tokens[start - 1].form in _RELATIVES:
+    if start > sentence.first and forms[start - 1] in _RELATIVES:
         return Span(start, end), has_control(marks, sentence.first, start)
     comma = next(
         (i for i in range(end - 2, max(sentence.first, end - SUBJECT_WORDS), -1)
-         if tokens[i].form == ","), -1
+         if forms[i] == ","), -1
     )  # fmt: skip
-    closed = tokens[end - 1].form == ","
+    closed = forms[end - 1] == ","
     trailing = comma > 0 and not has_control(marks, comma, end) and (
         has_control(marks, sentence.first, comma)
         or (
@@ -149,7 +150,7 @@ def before_verb(
             and names_somebody(marks, Span(comma + 1, end), parties)
         )
     )  # fmt: skip
-    of_claim = tokens[start - 1].form == "that" and bool(marks.before("hearsay", start - 1))
+    of_claim = forms[start - 1] == "that" and bool(marks.before("hearsay", start - 1))
     if trailing and not of_claim and (comma < start or not closed):
         start = comma + 1  # and of "a claim that the militia dismissed" the militia
     if closed and _is_inverted(marks, Span(start, end), sentence, verb, parties):
@@ -162,7 +163,7 @@ def _is_inverted(
     marks: Marks, before: Span, sentence: Span, verb: Mention, parties: Sequence[Party]
 ) -> bool:
     """Whether a verb goes before who says it: "the town is free," tweeted the media centre."""
-    form = marks.text.tokens[verb.first].form
+    form = marks.text.forms[verb.first]
     behind = Span(verb.last, min(verb.last + _NAME_WORDS, sentence.last))
     named = marks.has("title", *behind) or bool(starting_in(parties, behind))
     if form.endswith("ing") or not (form in _INVERTED or named):
@@ -174,11 +175,11 @@ def _is_inverted(
 
 def behind_verb(marks: Marks, sentence: Span, verb: Mention) -> Span:
     """The words behind a verb of saying that name who says it: "said the mayor"."""
-    tokens = marks.text.tokens
-    by = tokens[verb.last].form == "by" if verb.last < sentence.last else False
+    tokens, forms = marks.text.tokens, marks.text.forms
+    by = forms[verb.last] == "by" if verb.last < sentence.last else False
     end = verb.last
     while end < sentence.last and end - verb.last < SUBJECT_WORDS and tokens[end].is_word:
-        if tokens[end].form in ("that", "it", "its", "they", "on", "in", "their"):
+        if forms[end] in ("that", "it", "its", "they", "on", "in", "their"):
             break
         end += 1
     return Span(verb.last + by, end)
@@ -186,10 +187,10 @@ def behind_verb(marks: Marks, sentence: Span, verb: Mention) -> Span:
 
 def _subject_start(marks: Marks, sentence: Span, end: int) -> int:
     """Where the subject of a verb of saying begins: behind the clause before it."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     index = end
     while index > sentence.first:
-        form = tokens[index - 1].form
+        form = forms[index - 1]
         if _quote_between(marks, index) or form in _CLAUSE_STARTS:
             break
         if form in _RELATIVES and _has_words(marks, index, end):
@@ -216,15 +217,15 @@ def _behind_comma(marks: Marks, start: int, end: int) -> int:
     """Of "Our forces, the source explained" or "On Sunday, they said" the words that name who
     speaks: those behind the last comma, unless it closes what explains the speaker.
     """
-    tokens = marks.text.tokens
-    if tokens[end - 1].form == ",":
+    tokens, forms = marks.text.tokens, marks.text.forms
+    if forms[end - 1] == ",":
         return start
-    commas = [i for i in range(start, end) if tokens[i].form == ","]
+    commas = [i for i in range(start, end) if forms[i] == ","]
     if not commas:
         return start
     last = commas[-1] + 1
     words = range(last, end)
-    named = tokens[last].form in _PERSONS or any(marks.at("title", i) for i in words)
+    named = forms[last] in _PERSONS or any(marks.at("title", i) for i in words)
     capital = marks.text.original[tokens[last].start].isupper() and end - last <= _NAME_WORDS
     return last if named or (capital and not marks.has("title", start, last)) else start
 
@@ -238,5 +239,5 @@ def _quote_between(marks: Marks, index: int) -> bool:
 
 def _is_apposition(marks: Marks, index: int, end: int) -> bool:
     """Whether a comma only opens what explains the speaker: "Mismari, its spokesman, said"."""
-    inner = [i for i in range(index, end) if marks.text.tokens[i].form == ","]
+    inner = [i for i in range(index, end) if marks.text.forms[i] == ","]
     return bool(inner) and inner[-1] == end - 1

@@ -49,10 +49,10 @@ def has_control(marks: Marks, first: int, last: int) -> bool:
 
 
 def _is_said(marks: Marks, verb: Mention) -> bool:
-    tokens = marks.text.tokens
-    form = tokens[verb.first].form
-    before = tokens[verb.first - 1].form if verb.first else ""
-    behind = [t.form for t in tokens[verb.last : verb.last + 2]]
+    forms = marks.text.forms
+    form = forms[verb.first]
+    before = forms[verb.first - 1] if verb.first else ""
+    behind = forms[verb.last : verb.last + 2]
     if behind[:1] and behind[0] in _SILENCE and not set(behind[1:]) & _BREAKS_SILENCE:
         return False
     if behind[:1] and behind[0] in _TIES:
@@ -81,19 +81,20 @@ def _is_said(marks: Marks, verb: Mention) -> bool:
 def _has_subject(marks: Marks, index: int) -> bool:
     """Whether who says it stands right before a word that may be a noun as well."""
     tokens, original = marks.text.tokens, marks.text.original
+    forms = marks.text.forms
     before = index - 1
     while before > 0 and marks.at("adverb", before):
         before -= 1
-    if index + 1 < len(tokens) and tokens[index + 1].form == "to":
+    if index + 1 < len(tokens) and forms[index + 1] == "to":
         return True  # "and claim to have taken it"
-    if before > 0 and tokens[before - 1].form == "with":
+    if before > 0 and forms[before - 1] == "with":
         return True  # "attack the town with disputed claims that they have captured it"
     if before < 0 or not tokens[before].is_word:
         return before > 0 and marks.has("title", max(0, before - _APPOSITION), before)
-    if tokens[before].form in PRONOUNS:
+    if forms[before] in PRONOUNS:
         return True
-    if tokens[before].form == "media":
-        return not tokens[index].form.endswith("s")
+    if forms[before] == "media":
+        return not forms[index].endswith("s")
     named = any(marks.before(kind, before + 1) for kind in ("title", "agency", "actor"))
     begins = before == 0 or not tokens[before - 1].is_word
     return named or (original[tokens[before].start].isupper() and not begins)
@@ -101,13 +102,13 @@ def _has_subject(marks: Marks, index: int) -> bool:
 
 def _is_noun_place(marks: Marks, before: int) -> bool:
     """Whether a noun is due behind a word: behind an article or a verb in the past tense."""
-    if marks.text.tokens[before].form in _ARTICLES:
+    if marks.text.forms[before] in _ARTICLES:
         return True
-    if before and marks.text.tokens[before - 1].form == "with":
+    if before and marks.text.forms[before - 1] == "with":
         return False
     return any(
         m.entry.verb is not None
         and m.entry.verb.role == "say"
-        and (m.entry.form == "past" or marks.text.tokens[before].form.endswith("ing"))
+        and (m.entry.form == "past" or marks.text.forms[before].endswith("ing"))
         for m in marks.all_at("verb", before)
     )

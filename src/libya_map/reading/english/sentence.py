@@ -14,7 +14,10 @@ _SPANS = frozenset(("hours", "hour", "days", "day", "minutes", "weeks", "week"))
 _WHEN = 3  # words of "the early afternoon"
 TIMES = frozenset(
     ("hours", "hour", "days", "day", "minutes", "weeks", "week", "dawn", "noon", "nightfall",
-     "midday", "midnight", "sunset", "dusk", "morning", "afternoon", "evening", "night")
+     "midday", "midnight", "sunset", "dusk", "morning", "afternoon", "evening", "night",
+     "breakfast", "lunch", "lunchtime", "dinner", "dinnertime", "teatime", "sunrise", "sunup",
+     "sundown", "daybreak", "daylight", "nighttime", "iftar", "suhur", "midmorning",
+     "midafternoon", "weekend", "close")
 )  # fmt: skip
 
 
@@ -22,7 +25,7 @@ TIMES = frozenset(
 class Sentence:
     """A sentence with its places and parties; `earlier` are the places the last one ended on,
     `left` those of them that it told to be left, `passive` those that the clause before in this
-    sentence told something of in the passive.
+    sentence told something of in the passive; `memory` the lists of places told before them.
     """
 
     marks: Marks
@@ -32,10 +35,12 @@ class Sentence:
     earlier: Sequence[PlaceRef]
     left: Sequence[PlaceRef] = ()
     passive: Sequence[PlaceRef] = ()
+    memory: Sequence[Sequence[PlaceRef]] = ()
 
     def form(self, index: int) -> str:
         """The folded word at a token; empty outside the sentence."""
-        return self.marks.text.tokens[index].form if index in self.sentence else ""
+        first, last = self.sentence
+        return self.marks.text.forms[index] if first <= index < last else ""
 
     def dated(self, index: int) -> bool:
         """Whether a word of a date stands at a token."""
@@ -58,7 +63,7 @@ class Sentence:
 
     def party_at(self, index: int) -> Party | None:
         """The party whose noun phrase covers a token."""
-        return next((p for p in self.parties if index in p.span), None)
+        return next((p for p in self.parties if p.span.first <= index < p.span.last), None)
 
     def by_when(self) -> bool:
         """Whether the sentence says by when something had come about: by noon, within hours."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from libya_map.reading.mentions import Marks
 from libya_map.reading.terms import Mention
 from libya_map.reading.tokens import MAX_SENTENCE, Span, starting_in
 
+_TURNS = re.compile('["“”\n]')  # what opens or closes a quotation
 _SENTENCE_BACK = 30  # words before a sentence in which "they" looks for a party
 _OFFICE_WORDS = 3
 _COLON_WORDS = 20  # words before a colon that may name who speaks behind it
@@ -46,7 +48,7 @@ def find_attributions(marks: Marks, parties: Sequence[Party]) -> list[Attributio
     """All attributions of a text, in order; "he added" goes on with the speaker before."""
     found: list[Attribution] = []
     persons = frozenset(
-        marks.text.tokens[m.last - 1].form for m in marks.all("title") if m.entry.value == "person"
+        marks.text.forms[m.last - 1] for m in marks.all("title") if m.entry.value == "person"
     )
     quoted = _open_quotes(marks)
     for sentence, inside_quote in zip(marks.text.sentences, quoted, strict=True):
@@ -123,10 +125,10 @@ def _called_shortly(
     marks: Marks, said: Attribution, words: Sequence[str], parties: Sequence[Party]
 ) -> str:
     """Whose "the Operations Room" is: the party told before whose name ends with these words."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     reach = Span(max(0, said.verb - MAX_SENTENCE), said.verb)
     for party in reversed(starting_in(parties, reach)):
-        end = [t.form for t in tokens[max(0, party.span.last - len(words)) : party.span.last]]
+        end = forms[max(0, party.span.last - len(words)) : party.span.last]
         if party.actor_id and end == words:
             return party.actor_id
     return ""
@@ -151,8 +153,8 @@ def _person_before(
     """Whom "he" means where an organisation spoke last: the person with whom the sentence before
     begins.
     """
-    tokens, sentences = marks.text.tokens, marks.text.sentences
-    if said.verb == 0 or tokens[said.verb - 1].form not in _HE:
+    forms, sentences = marks.text.forms, marks.text.sentences
+    if said.verb == 0 or forms[said.verb - 1] not in _HE:
         return None
     last = before[-1] if before else None
     if last is not None:
@@ -182,12 +184,12 @@ def _acting_before(marks: Marks, sentence: Span, parties: Sequence[Party]) -> st
 
 def _before_colon(marks: Marks, sentence: Span, parties: Sequence[Party]) -> Attribution | None:
     """A spokesman: we have taken the camp. GNA: town liberated."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     first = sentence.first
     for index in range(first + 1, min(sentence.last - 1, first + _COLON_WORDS)):
-        if tokens[index].form != ":":
+        if forms[index] != ":":
             continue
-        if tokens[index - 1].form.isdecimal() and tokens[index + 1].form.isdecimal():
+        if forms[index - 1].isdecimal() and forms[index + 1].isdecimal():
             first = index + 2  # a time of day
             continue
         region = Span(first, index)
@@ -203,16 +205,15 @@ def _before_colon(marks: Marks, sentence: Span, parties: Sequence[Party]) -> Att
 
 def _open_quotes(marks: Marks) -> list[bool]:
     """For each sentence, whether it begins inside a quotation that began before it."""
-    result, open_, position = [], False, 0
+    result, open_ = [], False
     original = marks.text.original
+    turns = _TURNS.finditer(original)
+    turn = next(turns, None)
     for sentence in marks.text.sentences:
         start = marks.text.tokens[sentence.first].start
-        for character in original[position:start]:
-            if character == "“" or character == '"':
-                open_ = not open_ if character == '"' else True
-            elif character in ("”", "\n"):
-                open_ = False
-        position = start
+        while turn and turn.start() < start:
+            open_ = turn[0] == "“" or (turn[0] == '"' and not open_)
+            turn = next(turns, None)
         result.append(open_ and original[start - 1 : start] not in ('"', "“"))
     return result
 
@@ -222,7 +223,7 @@ def _by_verb(
     here: Sequence[Attribution],
 ) -> tuple[Attribution, bool] | None:  # fmt: skip
     """The attribution of a verb of saying, and whether its speaker is one named before."""
-    tokens = marks.text.tokens
+    tokens, forms = marks.text.tokens, marks.text.forms
     entry = verb.entry.verb
     assert entry is not None
     mode = entry.value if entry.value in ("deny", "admit") else "say"
@@ -235,9 +236,9 @@ def _by_verb(
         again = replace(here[-1], scope=scope, via=agency, mode=mode, verb=verb.first)
         return again, False
     end = verb.first
-    if tokens[end - 1].form == "to":  # "he went on to say"
+    if forms[end - 1] == "to":  # "he went on to say"
         end = next((i for i in range(end - 2, max(sentence.first, end - 5), -1)
-                    if tokens[i].form in _GOES_ON), end)  # fmt: skip
+                    if forms[i] in _GOES_ON), end)  # fmt: skip
     relayed = _relayed(marks, sentence, end)
     if relayed and marks.at("be", relayed.first - 1):
         end = relayed.first - 1  # "the mayor was quoted as saying"
@@ -247,15 +248,15 @@ def _by_verb(
     passive = marks.at("be", verb.first - 1) or not marks.has("title", region.first, verb.first)
     by = (
         passive
-        and tokens[verb.first - 1].form != "as"
-        and (verb.last < sentence.last and tokens[verb.last].form == "by")
+        and forms[verb.first - 1] != "as"
+        and (verb.last < sentence.last and forms[verb.last] == "by")
     )  # "confirmed by the mayor", not "an officer told us by telephone"
     if by or not any(tokens[i].is_word for i in range(region.first, verb.first)):
         region = behind_verb(marks, sentence, verb)
     if not names_somebody(marks, region, parties):
         return None
     sayer = sayer_in(marks, region, parties)
-    if any(tokens[i].form in NOBODY for i in range(region.first, region.last)):
+    if any(forms[i] in NOBODY for i in range(region.first, region.last)):
         mode = "none"  # "no one has claimed that it changed hands"
     if trailing:
         scope = Span(sentence.first, sentence.last)
@@ -268,7 +269,7 @@ def _cited(
 ) -> tuple[Attribution, bool] | None:
     """Quoting an officer, citing local sources: who was told by somebody else."""
     verb = next((m for m in marks.all_at("verb", index) if _is_citing(m)), None)
-    if verb is None or not marks.text.tokens[index].form.endswith("ing"):
+    if verb is None or not marks.text.forms[index].endswith("ing"):
         return None
     region = behind_verb(marks, sentence, verb)
     if region.first >= region.last or not names_somebody(marks, region, parties):
@@ -286,7 +287,7 @@ def _is_citing(mention: Mention) -> bool:
 
 def _relayed(marks: Marks, sentence: Span, end: int) -> Mention | None:
     """The "quoted" of "quoted the mayor as saying"."""
-    if marks.text.tokens[end - 1].form != "as":
+    if marks.text.forms[end - 1] != "as":
         return None
     back = marks.all_in("verb", Span(max(sentence.first, end - SUBJECT_WORDS), end))
     relays = [m for m in back if _is_citing(m)]
@@ -295,41 +296,37 @@ def _relayed(marks: Marks, sentence: Span, end: int) -> Mention | None:
 
 def _shares_subject(marks: Marks, verb: int, before: Attribution) -> bool:
     """Whether a verb of saying has the subject of the one before: "said ... and flatly denied"."""
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     index = verb
     while index > before.verb + 1 and (
         marks.at("adverb", index - 1)
         or marks.at("have", index - 1)
-        or tokens[index - 1].form.endswith("ly")
+        or forms[index - 1].endswith("ly")
     ):
         index -= 1
-    return (
-        index > before.verb + 1
-        and tokens[index - 1].form in ("and", "but")
-        and bool(before.speaker)
-    )
+    return index > before.verb + 1 and forms[index - 1] in ("and", "but") and bool(before.speaker)
 
 
 def _according(
     marks: Marks, sentence: Span, mention: Mention, parties: Sequence[Party]
 ) -> tuple[Attribution, bool] | None:
-    tokens = marks.text.tokens
+    forms = marks.text.forms
     end = mention.last
     while end < sentence.last and end - mention.last < SUBJECT_WORDS:
-        if tokens[end].form in (",", ":", ")") or (marks.at("verb", end) and end > mention.last):
+        if forms[end] in (",", ":", ")") or (marks.at("verb", end) and end > mention.last):
             break
-        if end > mention.last and _is_named(marks, end) and tokens[end].form in _NEXT_SUBJECT:
+        if end > mention.last and _is_named(marks, end) and forms[end] in _NEXT_SUBJECT:
             break  # "according to an officer the town has been taken"
         end += 1
-        if tokens[end - 1].form in _HIM:
+        if forms[end - 1] in _HIM:
             break
     region = Span(mention.last, end)
-    if mention.last < sentence.last and tokens[mention.last].form == "which":
+    if mention.last < sentence.last and forms[mention.last] == "which":
         # "his office put out a bulletin according to which"
         titles = marks.all_in("title", Span(sentence.first, mention.first))
         region = Span(sentence.first, titles[0].last if titles else sentence.first)
     sayer = sayer_in(marks, region, parties)
-    if not sayer.words and not any(tokens[i].form in _HIM for i in range(*region)):
+    if not sayer.words and not any(forms[i] in _HIM for i in range(*region)):
         return None
     agency = _agency(marks, sentence)
     said = Attribution(sentence, sayer.words, sayer.side, agency, "say", mention.first)
@@ -344,7 +341,7 @@ def _is_named(marks: Marks, end: int) -> bool:
 def _agency(marks: Marks, sentence: Span) -> str:
     """The news agency that a sentence names as having been told or cited."""
     for agency in marks.within("agency", sentence.first, sentence.last):
-        before = marks.text.tokens[agency.first - 1].form if agency.first else ""
+        before = marks.text.forms[agency.first - 1] if agency.first else ""
         if before in ("told", "to", "by", "agency", "cited", "quoted", "(", "with"):
             return marks.text.written(agency.span)
     return ""

@@ -26,6 +26,7 @@ _OURS = frozenset(("safe", "good", "friendly", "trustworthy", "legitimate", "sta
 _LAWFUL = frozenset(("state", "nation", "law", "homeland"))
 _KEEPS = frozenset(("maintain", "insist"))
 _MOVED = frozenset(("bring", "put", "place", "return to", "restore to"))
+_SHORTLY = 6  # words of "for barely a few hours"
 _REACH = 6  # words between "in" and "hands", adjectives and the owner's name
 
 
@@ -34,9 +35,25 @@ def held(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> E
     the sentence says by when it had come about.
     """
     event = _held(clause, trigger, verb, grammar)
-    if event is not None and event.grammar.tense == "past" and clause.by_when():
+    if (
+        event is not None
+        and event.grammar.tense == "past"
+        and (clause.by_when() or _for_hours(clause, event))
+    ):
         return replace(event, announced=True)
     return event
+
+
+def _for_hours(clause: Clause, event: Event) -> bool:
+    """ "Held the base for a few hours": so short a hold is told for the taking."""
+    end = event.places[-1].span.last if event.places else 0
+    end += clause.form(end) in ("only", "just")
+    near = range(end + 1, end + _SHORTLY)
+    return (
+        event.verb.lemma == "hold"
+        and clause.form(end) == "for"
+        and (any(clause.form(i) in ("hours", "hour", "minutes") for i in near))
+    )
 
 
 def _held(clause: Clause, trigger: Mention, verb: VerbRow, grammar: Grammar) -> Event | None:

@@ -41,6 +41,8 @@ class Subjects(Obliques):
             start, index = start - 2, start - 3  # "which he said was lost"
         if self.form(index) in ("both", "all", "each") and self.is_break(index - 1):
             return self.antecedent(index), False
+        if (counted := self._counted_before(index)) is not None:
+            return self.antecedent(counted), False
         while index in self.sentence and (
             self.form(index) in _BEFORE_VERB or self.marks.at("adverb", index)
         ):
@@ -77,6 +79,12 @@ class Subjects(Obliques):
             if self._is_free(place) and self.form(place.span.last) in _BEHIND_SUBJECT:
                 return self.whole_list(place), relative
         return [], relative
+
+    def _counted_before(self, index: int) -> int | None:
+        """Where "all three", "the two", "both of them" begin that end at a token."""
+        near = range(max(self.sentence.first, index - 3), index + 1)
+        found = ((i, self.counted(i)) for i in near)
+        return next((i for i, each in found if each and each.last == index + 1), None)
 
     def _in_aside(self, place: PlaceRef) -> bool:
         """Whether a place stands in what a relative clause tells of another one before it."""

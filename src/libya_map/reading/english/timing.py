@@ -18,6 +18,13 @@ _SINCE_WORDS = 5
 _UNITS = {"hours": 0, "hour": 0, "minutes": 0, "day": 1, "days": 1, "week": 7, "weeks": 7}
 _OPENING = 6  # words at the start of a sentence that say how much later it was
 _PARAGRAPH = 1200  # characters that one paragraph may have
+_NEAR_DATE = 10  # words from a state to the day it began
+_LATELY = 10  # days within which the beginning of a state is news
+_MONTH = 31
+_BEFORE_DATE = frozenset(
+    ("the", "on", "dawn", "noon", "midday", "early", "late", "nightfall", "morning", "evening",
+     "afternoon", "night", "about", "around")
+)  # fmt: skip
 _VAGUE_DATE = 10  # a bare year counts as that many words further off than a day
 _SUBORDINATES = frozenset(("after", "following", "since", "which", "who", "until", "when", "where"))
 _RELATIVES = frozenset(("which", "where", "whose"))
@@ -37,6 +44,7 @@ class Timing:
         self, marks: Marks, dates: Sequence[DateMention], published: dt.date | None
     ) -> None:
         self.marks = marks
+        self.mentions = dates  # those behind "since" too
         self.dates = [d for d in dates if not self._is_since(d)]
         self.published = published
         self.headings = Headings(marks, self.dates)
@@ -74,16 +82,49 @@ class Timing:
         words = self.marks.text.written(date.span)
         return When(date.date, date.end, date.precision, words, "written")
 
+    def is_entry(self, sentence: Span) -> bool:
+        """Whether a date opens a sentence: "20 Aug - Zawiya is in rebel hands"."""
+        opening = starting_in(self.mentions, Span(sentence.first, sentence.first + 2))
+        if not opening or opening[0].precision != "day":
+            return False
+        last = opening[0].span.last
+        return last < sentence.last and self.marks.text.forms[last] in ("-", ":")
+
+    def is_long_ago(self, when: When) -> bool:
+        """Whether a date is more than a month before the day of publication."""
+        if when.date is None or self.published is None:
+            return False
+        return (self.published - when.date).days > _MONTH
+
+    def began(self, trigger: Mention, sentence: Span) -> DateMention | None:
+        """Since Tuesday, by 5 June, as of this morning: a state that began in these days."""
+        forms, first = self.marks.text.forms, sentence.first
+        opens = forms[first] in ("since", "by", "as")  # "since Friday the army has held"
+        near = Span(
+            first if opens else trigger.first, min(sentence.last, trigger.last + _NEAR_DATE)
+        )
+        for date in starting_in(self.mentions, near):
+            at = date.span.first - 1
+            while at > first and forms[at] in _BEFORE_DATE:
+                at -= 1
+            day = date.precision == "day" and date.date is not None
+            recent = day and self.published is not None and date.date is not None and (
+                abs((self.published - date.date).days) <= _LATELY
+            )  # fmt: skip
+            if day and (forms[at] in ("by", "of") or (forms[at] == "since" and recent)):
+                return date
+        return None
+
     def _counted_from(self, trigger: Mention, sentence: Span) -> When | None:
         """A week after they had seized it; hours after: counted from the clause before."""
-        tokens = self.marks.text.tokens
+        forms = self.marks.text.forms
         for index in range(trigger.first - 1, max(sentence.first + 1, trigger.first - 10), -1):
-            if tokens[index].form != "after" or tokens[index - 1].form not in _UNITS:
+            if forms[index] != "after" or forms[index - 1] not in _UNITS:
                 continue
-            if tokens[index + 1].form in ("that", "this"):
+            if forms[index + 1] in ("that", "this"):
                 return None  # "four days after that": counted from what was told before
-            number = _number(tokens[index - 2].form, self.marks, index - 2)
-            days = number * _UNITS[tokens[index - 1].form]
+            number = _number(forms[index - 2], self.marks, index - 2)
+            days = number * _UNITS[forms[index - 1]]
             main = [d for d in starting_in(self.dates, sentence) if d.span.last <= index]
             base = main[-1].date if main else self.news.date if self.news else self.published
             if base is None or self._has_later_date(index, sentence):
@@ -95,23 +136,23 @@ class Timing:
 
     def _counted_on(self, trigger: Mention, sentence: Span) -> When | None:
         """Two days after taking Hun on 3 June, they took Waddan: counted from that date."""
-        tokens = self.marks.text.tokens
+        forms = self.marks.text.forms
         after = next(
             (i for i in range(sentence.first + 1, min(sentence.first + _OPENING, trigger.first))
-             if tokens[i].form == "after" and tokens[i - 1].form in _UNITS), None,
+             if forms[i] == "after" and forms[i - 1] in _UNITS), None,
         )  # fmt: skip
         if after is None:
             return None
         inside = select(self.controls, Span(after, trigger.first), lambda i: i)
         dates = [d for d in starting_in(self.dates, Span(after, trigger.first)) if d.date]
-        ended = any(tokens[i].form == "," for i in range(dates[-1].span.last, trigger.first)) if (
+        ended = any(forms[i] == "," for i in range(dates[-1].span.last, trigger.first)) if (
             dates) else False  # fmt: skip
         if not inside or not ended or self._has_later_date(trigger.last, sentence):
             return None
         base = dates[-1]
         assert base.date
-        number = _number(tokens[after - 2].form, self.marks, after - 2)
-        date = base.date + dt.timedelta(days=number * _UNITS[tokens[after - 1].form])
+        number = _number(forms[after - 2], self.marks, after - 2)
+        date = base.date + dt.timedelta(days=number * _UNITS[forms[after - 1]])
         words = self.marks.text.written(Span(sentence.first, base.span.last))
         return When(date, date, base.precision, words, "written")
 
@@ -142,10 +183,10 @@ class Timing:
         return bool(past) and date.span.first - first <= 1
 
     def _is_since(self, date: DateMention) -> bool:
-        tokens = self.marks.text.tokens
+        forms = self.marks.text.forms
         first = date.span.first
         far = _SINCE_WORDS if date.kind == "year" else 2  # "since the summer of 2011"
-        return any(tokens[i].form in _SINCE for i in range(max(0, first - far), first))
+        return any(forms[i] in _SINCE for i in range(max(0, first - far), first))
 
     def _nearest(self, trigger: Mention, sentence: Span) -> DateMention | None:
         best: tuple[int, DateMention] | None = None
@@ -164,21 +205,21 @@ class Timing:
         if date.span.first < trigger.last:
             return False
         between = select(self.controls, Span(trigger.last, date.span.first), lambda i: i)
-        tokens = self.marks.text.tokens
-        relative = [i for i in range(trigger.last, date.span.first) if tokens[i].form in _RELATIVES]
+        forms = self.marks.text.forms
+        relative = [i for i in range(trigger.last, date.span.first) if forms[i] in _RELATIVES]
         if relative and date.span.first - relative[-1] < _RELATIVE_WORDS and not any(
-            tokens[i].form == "," for i in range(relative[-1], date.span.first)
+            forms[i] == "," for i in range(relative[-1], date.span.first)
         ):  # fmt: skip
             return True
         return bool(between) and any(
-            tokens[i].form in _SUBORDINATES for i in range(trigger.last, between[-1])
+            forms[i] in _SUBORDINATES for i in range(trigger.last, between[-1])
         )
 
     def _is_aside(self, date: DateMention, trigger: Mention) -> bool:
         """Whether a date ends an aside before a verb: "the unit sent in March, left on Friday"."""
-        tokens = self.marks.text.tokens
+        forms = self.marks.text.forms
         index = date.span.last
-        if tokens[index].form != "," if index < trigger.first else True:
+        if forms[index] != "," if index < trigger.first else True:
             return False
         index += 1
         while index < trigger.first and any(
@@ -194,9 +235,7 @@ class Timing:
             between = Span(date.span.last, trigger.first)
         crossed = len(select(self.controls, between, lambda i: i))
         crossed_breaks = sum(
-            1
-            for i in range(between.first, between.last)
-            if self.marks.text.tokens[i].form in _BREAKS
+            1 for i in range(between.first, between.last) if self.marks.text.forms[i] in _BREAKS
         )
         vague = _VAGUE_DATE if date.kind == "year" else 0
         if self._is_aside(date, trigger):

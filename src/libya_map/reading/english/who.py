@@ -149,11 +149,11 @@ class Who:
 
     def _is_agent(self, event: Event) -> bool:
         """Whether what seems to be a taker is by whom a place was given up."""
-        party, tokens = event.taker, self.marks.text.tokens
-        if party is None or event.loser is not None or tokens[party.span.first - 1].form != "by":
+        party, forms = event.taker, self.marks.text.forms
+        if party is None or event.loser is not None or forms[party.span.first - 1] != "by":
             return False
-        between = tokens[event.trigger.last - 1 : party.span.first]
-        return event.grammar.voice == "passive" and all(t.form != "to" for t in between)
+        between = forms[event.trigger.last - 1 : party.span.first]
+        return event.grammar.voice == "passive" and "to" not in between
 
     def _dated(self, event: Event) -> dt.date | None:
         """The day that the sentence of an event names: its parties are those of that time."""
@@ -169,15 +169,15 @@ class Who:
 
     def _given_to(self, event: Event) -> str:
         """Fell to it, was lost to them: whoever acts in the sentence before."""
-        tokens, last = self.marks.text.tokens, event.trigger.last
-        if event.verb.value not in ("fall", "lose", "hand", "pass") or last + 1 >= len(tokens):
+        forms, last = self.marks.text.forms, event.trigger.last
+        if event.verb.value not in ("fall", "lose", "hand", "pass") or last + 1 >= len(forms):
             return ""
         if event.verb.value == "hand":
             # "handed the castle over to them"
             last = max(last, event.places[-1].span.last)
         if last + 1 >= event.sentence.last:
             return ""
-        if tokens[last].form != "to" or tokens[last + 1].form not in ("it", "them", "him"):
+        if forms[last] != "to" or forms[last + 1] not in ("it", "them", "him"):
             return ""
         here = [
             p for p in starting_in(self.parties, Span(event.sentence.first, last))
@@ -363,7 +363,7 @@ class Who:
 
     def _owner(self, party: Party, side: str) -> str:
         """Whose men: "our", "his" and "its" each look for another kind of owner."""
-        form = self.marks.text.tokens[party.span.first].form
+        form = self.marks.text.forms[party.span.first]
         if form in _OUTLETS_OWN and not side:
             return self.voice
         if side:
@@ -392,7 +392,7 @@ class Who:
             return self.last_subject
         if party.definite:
             return before or known
-        if self.marks.text.tokens[party.span.first].form in ("a", "an"):
+        if self.marks.text.forms[party.span.first] in ("a", "an"):
             return known  # told of for the first time
         if party.word == "gang" and ISLAMISTS & {self.actors[p].side for p in self.stance.parties}:
             return before
