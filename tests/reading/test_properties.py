@@ -116,7 +116,13 @@ def test_a_word_of_a_million_letters(reader):
     assert claim.place_id == "gharyan"
 
 
-def test_a_text_that_ends_with_a_word_of_losing(reader):
-    """Found by coverage-guided fuzzing."""
-    text = "who prised open Marisa (Benghazi) seized conceding Marisa (Benghazi) shared this fate"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who prised open Marisa (Benghazi) seized conceding Marisa (Benghazi) shared this fate",
+        "threw in their lot Tobruk-based government أجزاء مهمة من جنودها is left Warshafana command"
+        " became masters محمد الزهاوي Gaddafi s end with",
+    ],
+)
+def test_texts_that_fuzzing_found(reader, text):
     check(reader, text, None)

@@ -48,8 +48,8 @@ def go(view: View, record: Record) -> None:
 
 
 def head(view: View, record: Record) -> None:
-    """Title, the sentence that says what is shown, and the other language."""
-    left, right = st.columns([6, 1], vertical_alignment="center")
+    """Title, the sentence that says what is shown, the search box and the other language."""
+    left, middle, right = st.columns([6, 3, 1], vertical_alignment="center")
     figures = markup.about(record, view.language)
     direction = "rtl" if view.language == "ar" else "ltr"
     with left:
@@ -58,6 +58,8 @@ def head(view: View, record: Record) -> None:
             f'<h1 class="lm-head">{say("title", view.language)}</h1>'
             f'<p class="lm-lead">{say("lead", view.language, **figures)}</p></div>'
         )
+    with middle:
+        search(view, record)
     other = LANGUAGES[1 - LANGUAGES.index(view.language)]
     right.button(
         say("language", view.language),
@@ -76,17 +78,12 @@ def search(view: View, record: Record) -> None:
         if found.places:
             visit(found.places[0], view, record)
 
-    left, right = st.columns([2, 3], vertical_alignment="bottom")
-    left.text_input(
+    st.text_input(
         say("search", language),
         key="search",
         placeholder=say("search_hint", language),
         on_change=searched,
     )
-    found: Found | None = st.session_state.get("found")
-    if found and found.text:
-        with right:
-            tell_found(found, view, record)
 
 
 def visit(place: Place, view: View, record: Record) -> None:
@@ -99,8 +96,11 @@ def visit(place: Place, view: View, record: Record) -> None:
         st.session_state["flight"] = {"n": flights + 1, "at": place.point, "radius_km": radius}
 
 
-def tell_found(found: Found, view: View, record: Record) -> None:
+def tell_found(view: View, record: Record) -> None:
     """What the search did not find, or not on the map; and which other places the name may mean."""
+    found: Found | None = st.session_state.get("found")
+    if not found or not found.text:
+        return
     language = view.language
     if not found.places:
         st.info(say("search_none", language, text=markup.plain(found.text)))
@@ -237,7 +237,7 @@ def main() -> None:
     if view.language == "ar":
         st.html("<style>.stMainBlockContainer{direction:rtl;text-align:right}</style>")
     head(view, record)
-    search(view, record)
+    tell_found(view, record)
     draw_map(view)
     st.html(markup.counts(record, view.date, view.language))
     left = st.container()

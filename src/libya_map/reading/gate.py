@@ -24,7 +24,7 @@ _OF_FORCES = frozenset(
 )  # fmt: skip
 # How far, in tokens, a word of control stands from a place, from forces, and "has become" from
 # "under the control of". Over all labelled reports the words of no claim stand further apart.
-_TO_PLACE, _TO_FORCES, _TO_HOLDER = 15, 20, 6
+_TO_PLACE, _TO_FORCES, _TO_HOLDER = 30, 20, 6
 _BEFORE_PLACE = 6  # tokens from "had" or "inside" to the place
 # Sentences that are read: those of the lead, and those about a word that may tell.
 _LEAD, _BEFORE, _AFTER = 3, 3, 1

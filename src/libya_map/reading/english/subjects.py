@@ -137,15 +137,12 @@ class Subjects(Obliques):
                 for step in range(index + 1, min(index + 4, self.sentence.last)):
                     place = self.place_at(step)
                     if place is not None:
-                        many = len(self.list_of(place)) > 1
-                        whole = (
-                            self.ends_clause(self.list_of(place)[-1].span.last)
-                            if (not place.barred)
-                            else False
-                        )
-                        dated = self.begins_date(self.list_of(place)[-1].span.last)
-                        told = many or dated or form != ":"
-                        return self.list_of(place) if whole and told else []
+                        listed = self.list_of(place)
+                        if place.barred or not listed:
+                            return []
+                        end = listed[-1].span.last
+                        told = len(listed) > 1 or form != ":" or self.begins_date(end)
+                        return listed if told and self.ends_clause(end) else []
                 return []
             if form in CONJUNCTIONS or self.is_verb(index) or self.place_at(index):
                 return []
