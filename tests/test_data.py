@@ -15,10 +15,19 @@ from libya_map import schema
 from libya_map.actor import Actors
 from libya_map.change import Change, load_changes
 from libya_map.history import BASELINE_COLUMNS, Baseline, load_baseline
-from libya_map.place import Gazetteer
+from libya_map.place import Gazetteer, estimate
+from libya_map.place.estimate import EstimateRow
 from libya_map.place.gazetteer import OSM_TABLE, OsmPoint
 from libya_map.references import THIRD
-from libya_map.tables import columns_of, parse_date, read_rows, shipped_data, to_csv, to_row
+from libya_map.tables import (
+    columns_of,
+    parse_date,
+    read_records,
+    read_rows,
+    shipped_data,
+    to_csv,
+    to_row,
+)
 from libya_map.text import fold_name
 
 DATA = shipped_data()
@@ -141,6 +150,7 @@ def test_every_place_of_the_facts_is_there(gazetteer: Gazetteer) -> None:
 
 def test_points_are_those_of_the_facts(gazetteer: Gazetteer) -> None:
     estimated = {row["id"] for row in facts("camps.csv")}
+    estimated |= {row.place_id for _, row in read_records(DATA / estimate.TABLE, EstimateRow)}
     for row in facts("gazetteer.csv"):
         if row["id"] not in estimated:
             point = (float(row["lat"]), float(row["lon"])) if row["lat"] else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class LibyaMapError(Exception):
     """The root of every error this package raises on purpose."""
@@ -34,3 +36,16 @@ class InputError(LibyaMapError, ValueError):
 
 class TableError(InputError):
     """A table breaks its schema: a wrong column, value or reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with an input that was survived; `line` counts from 1, None for the file."""
+
+    source: str
+    line: int | None
+    fault: str
+
+    def __str__(self) -> str:
+        where = self.source if self.line is None else f"{self.source}, line {self.line}"
+        return f"{where}: {self.fault}"

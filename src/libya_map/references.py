@@ -8,7 +8,7 @@ from pathlib import Path
 from libya_map import actor, change
 from libya_map.errors import TableError
 from libya_map.history import BASELINE_COLUMNS, BASELINE_TABLE
-from libya_map.place import gazetteer, senses
+from libya_map.place import estimate, gazetteer, senses
 from libya_map.tables import Row, columns_of, parse_list, read_rows
 
 THIRD = "third"  # the side of those that belong to none: agencies, witnesses, monitors
@@ -49,6 +49,10 @@ def broken_references(folder: Path) -> Iterator[TableError]:
         points = read_rows(folder / gazetteer.OSM_TABLE, columns_of(gazetteer.OsmPoint))
         yield from _unknown(gazetteer.OSM_TABLE, points, "place_id", place_ids)
         yield from _misplaced_points(points, places)
+    if (folder / estimate.TABLE).exists():
+        rows = read_rows(folder / estimate.TABLE, columns_of(estimate.EstimateRow))
+        yield from _unknown(estimate.TABLE, rows, "place_id", place_ids)
+        yield from _unknown(estimate.TABLE, rows, "anchors", place_ids)
     if (folder / senses.TABLE).exists():
         rows = read_rows(folder / senses.TABLE, columns_of(senses.SenseRow))
         yield from _unknown(senses.TABLE, rows, "place_id", place_ids)

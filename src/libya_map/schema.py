@@ -23,7 +23,7 @@ from pandera.errors import SchemaErrors
 from libya_map import actor, change, claim
 from libya_map.errors import TableError
 from libya_map.history import BASELINE_COLUMNS, BASELINE_TABLE
-from libya_map.place import gazetteer, senses
+from libya_map.place import estimate, foreign, gazetteer, geonames, senses
 from libya_map.references import broken_references
 from libya_map.tables import LIST_SEPARATOR, columns_of, parse_date, read_rows
 from libya_map.text import neutralise, safe_url
@@ -200,6 +200,21 @@ OSM_POINTS = _schema(
     (_unique("place_id"),),
 )
 
+ESTIMATES = _schema(
+    columns_of(estimate.EstimateRow),
+    {
+        "place_id evidence source": _text(),
+        "relation": _words(estimate.RELATIONS),
+        "anchors": _list_of(bool, "place ids"),
+        "km": _number(_LEAST_RADIUS),
+        "bearing": _words(estimate.BEARINGS, empty=True),
+    },
+    (
+        _unique("place_id"),
+        _row("is away without km", lambda c: c["relation"] != "away" or bool(c["km"])),
+    ),
+)
+
 AMBIGUITY = _schema(
     columns_of(senses.SenseRow),
     {
@@ -219,6 +234,26 @@ AMBIGUITY = _schema(
             ),
         ),
     ),
+)
+
+IMPORT_KINDS = _schema(
+    columns_of(foreign.KindRow),
+    {
+        "source": _words(foreign.SOURCES),
+        "key value": _text(),
+        "place_type": _words(PLACE_TYPES),
+    },
+    (_unique("source", "key", "value"),),
+)
+
+GEONAMES_ADMIN1 = _schema(
+    columns_of(geonames.Admin1Row),
+    {
+        "geonames": _form(r"\d\d", "a code of two digits"),
+        "iso": _form(r"LY-[A-Z]{2}", "an ISO 3166-2 code like LY-TB"),
+        "source": _text(),
+    },
+    (_unique("geonames"), _unique("iso")),
 )
 
 ACTORS = _schema(
@@ -311,13 +346,18 @@ CLAIMS = _schema(
 SCHEMAS: Mapping[str, pa.DataFrameSchema] = {
     gazetteer.TABLE: PLACES,
     gazetteer.OSM_TABLE: OSM_POINTS,
+    estimate.TABLE: ESTIMATES,
     senses.TABLE: AMBIGUITY,
+    foreign.TABLE: IMPORT_KINDS,
+    geonames.TABLE: GEONAMES_ADMIN1,
     actor.TABLE: ACTORS,
     BASELINE_TABLE: BASELINE,
     change.TABLE: CHANGES,
 }
 # A folder of one's own need not have these.
-OPTIONAL = frozenset({gazetteer.OSM_TABLE, senses.TABLE})
+OPTIONAL = frozenset(
+    {gazetteer.OSM_TABLE, estimate.TABLE, senses.TABLE, foreign.TABLE, geonames.TABLE}
+)
 
 
 # --- checking ---------------------------------------------------------------------------------

@@ -18,11 +18,16 @@ from hypothesis import strategies as st
 
 from libya_map.errors import TableError
 from libya_map.place import Gazetteer, LibyaGeocoder, Place
-from libya_map.place.geocoder import COUNTRY, TYPE_ORDER, load_heads
+from libya_map.place.index import load_heads
+from libya_map.place.resolve import COUNTRY, MOST_OTHERS, Match
+from libya_map.place.senses import Senses
+from libya_map.place.sites import LIVED_IN, TYPES
 from libya_map.tables import columns_of
+from libya_map.text import fold_name
 
 GEOCODER = LibyaGeocoder()
 GAZETTEER = GEOCODER.gazetteer
+SENSES = GAZETTEER.once(Senses.of)
 PLACES = list(GAZETTEER.values())
 PLACED = [place for place in PLACES if place.point]
 POINTED = [place for place in PLACED if place.geo_precision in ("exact", "near")]
@@ -51,7 +56,8 @@ def test_one_answer_is_a_location_with_the_entry_in_raw() -> None:
     location = GEOCODER.geocode("غريان")
     assert isinstance(location, Location)
     assert location.point == Point(GAZETTEER["gharyan"].point)
-    assert set(location.raw) == {*columns_of(Place), "rule"}
+    assert set(location.raw) == {*columns_of(Place), *Match._fields[1:]}
+    assert location.raw["score"] > 0
     assert location.raw["place_id"] == "gharyan"
     assert location.raw["rule"] == "name"
     assert "Gharyan" in location.address
@@ -60,7 +66,10 @@ def test_one_answer_is_a_location_with_the_entry_in_raw() -> None:
 
 def test_several_answers_are_a_list_and_one_of_them_is_the_first() -> None:
     several = GEOCODER.geocode("السدرة", exactly_one=False)
-    assert [location.raw["place_id"] for location in several] == ["as-sidra", "as-sidra-tripoli"]
+    found = [location.raw["place_id"] for location in several]
+    assert found[0] == "as-sidra"
+    assert {"sidra-terminal", "as-sidra-tripoli", "sidra-ain-zara"} < set(found)
+    assert [place_id for place_id, _ in several[0].raw["alternatives"]] == found[1:]
     assert GEOCODER.geocode("السدرة") == several[0]
 
 
@@ -130,8 +139,12 @@ def test_a_place_without_a_position_is_found_but_is_no_location() -> None:
 
 
 def test_every_name_in_the_gazetteer_finds_its_place() -> None:
-    names = [(entry.place_id, name) for entry in PLACES for name in entry.all_names if name]
-    assert [(place_id, name) for place_id, name in names if place_id not in ids(name)] == []
+    names = [(entry, name) for entry in PLACES for name in entry.all_names if name]
+    lost = [(entry, name) for entry, name in names if entry.place_id not in ids(name)]
+    assert len(lost) < 20
+    for entry, name in lost:  # sites whose bare name is a man's or a common word
+        assert entry.place_type not in LIVED_IN
+        assert None in SENSES.senses_of(fold_name(name))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +174,7 @@ def test_every_name_in_the_gazetteer_finds_its_place() -> None:
     ],
 )
 def test_spellings_that_writers_do_not_keep_apart(written: str, place_id: str) -> None:
-    assert ids(written) == [place_id]
+    assert ids(written)[0] == place_id
 
 
 @pytest.mark.parametrize(
@@ -177,7 +190,7 @@ def test_spellings_that_writers_do_not_keep_apart(written: str, place_id: str) -
     ],
 )
 def test_with_and_without_the_article(written: str, place_id: str) -> None:
-    assert ids(written) == [place_id]
+    assert ids(written)[0] == place_id
 
 
 @pytest.mark.parametrize("word", ["حمزة", "صواريخ", "وطية"])
@@ -215,16 +228,15 @@ def test_what_only_looks_alike_is_not_found(other: str) -> None:
         ("قاعدة الجفرة الجوية", ["jufra-airbase"]),
         ("Jufra air base", ["jufra-airbase"]),
         ("شعبية الجفرة", ["sh-jufra"]),
-        ("طرابلس", ["tripoli"]),
+        ("طرابلس", ["tripoli", "sh-tripoli", "tripolitania"]),
         ("مدينة طرابلس", ["tripoli"]),
         ("مطار طرابلس", ["tripoli-airport"]),
         ("ميناء طرابلس", ["tripoli-port"]),
         ("Tripoli airport", ["tripoli-airport"]),
         ("city of Tripoli", ["tripoli"]),
-        ("البيضاء", ["al-bayda"]),
+        ("البيضاء", ["al-bayda", "beda-oilfield"]),
         ("حقل البيضاء", ["beda-oilfield"]),
         ("Beda oilfield", ["beda-oilfield"]),
-        ("السدرة", ["as-sidra", "as-sidra-tripoli"]),
         ("مدينة السدرة", ["as-sidra"]),
         ("ميناء السدرة", ["sidra-terminal"]),
         ("حي السدرة", ["sidra-ain-zara"]),
@@ -248,28 +260,155 @@ def test_a_head_word_that_does_not_suit_the_place_rules_it_out(query: str) -> No
 def test_a_wider_place_may_follow_a_comma() -> None:
     assert ids("Yarmouk camp, Libya") == ["yarmouk-camp"]
     assert ids("معسكر حمزة، طرابلس، ليبيا") == ["hamza-camp"]
-    assert ids("السدرة، سرت") == ["as-sidra"]
+    assert ids("السدرة، سرت") == ["as-sidra", "sidra-terminal"]
     assert ids("السدرة، العزيزية") == ["as-sidra-tripoli"]
 
 
 # Order
 
 
-def test_its_own_name_goes_before_another_name_and_larger_before_smaller() -> None:
+def test_of_namesakes_the_larger_goes_before_the_smaller() -> None:
     village = place("village", "Bir", "village")
     city = place("city", "Madina", "city", names=("Bir",))
     town = place("town", "Bir", "town")
     camp = place("camp", "Kamp", "camp", names=("Bir",))
     kind_unknown = place("odd", "Bir", "hermitage")
     geocoder = LibyaGeocoder(Gazetteer([camp, kind_unknown, village, city, town]))
-    found = [(match.place.place_id, match.rule) for match in geocoder.find("Bir")]
+    found = [(m.place.place_id, m.rule, m.sense) for m in geocoder.find("Bir")]
     assert found == [
-        ("town", "name"),
-        ("village", "name"),
-        ("odd", "name"),
-        ("city", "variant"),
-        ("camp", "variant"),
+        ("city", "variant", "asked+default"),
+        ("town", "name", "alternative"),
+        ("village", "name", "alternative"),
+        ("camp", "variant", "alternative"),
+        ("odd", "name", "alternative"),
     ]
+
+
+def test_nothing_decides_between_equals_and_none_of_them_is_the_answer() -> None:
+    one, other = place("one", "Bir", "town"), place("other", "Bir", "town", latitude=28.0)
+    geocoder = LibyaGeocoder(Gazetteer([one, other]))
+    assert [(m.place, m.sense) for m in geocoder.find("Bir")] == [
+        (one, "undecided"),
+        (other, "undecided"),
+    ]
+    assert geocoder.geocode("Bir") is None
+    assert len(geocoder.geocode("Bir", exactly_one=False)) == 2
+    nearest = geocoder.geocode("Bir", near=(28.1, 13.0))
+    assert (nearest.raw["place_id"], nearest.raw["sense"]) == ("other", "near")
+    assert nearest.raw["alternatives"] == (("one", 1.5),)
+
+
+def test_a_name_shared_by_thousands_is_loaded_and_answered() -> None:
+    """A gazetteer as large as a GeoNames country file."""
+    many = [place(f"p{n}", f"Place {n}", "village", names=("Bir",)) for n in range(47_000)]
+    geocoder = LibyaGeocoder(Gazetteer(many))
+    assert geocoder.geocode("Place 31337").raw["place_id"] == "p31337"
+    assert geocoder.geocode("place-31337!").raw["place_id"] == "p31337"
+    found = geocoder.find("Bir")
+    assert len(found) == len(many)
+    assert len(found[0].alternatives) == MOST_OTHERS
+    assert geocoder.geocode("Bir") is None
+    assert geocoder.geocode("Atlantis") is None
+
+
+# As in a report
+
+
+@pytest.mark.parametrize(
+    ("query", "context", "place_id"),
+    [
+        ("Tripoli", "", "tripoli"),
+        ("Tripoli", "Shots were heard in the Lebanese city, near Akkar", ""),
+        ("Tripoli, Lebanon", "", ""),
+        ("طرابلس، لبنان", "", ""),
+        ("طرابلس", "قال سكان في عكار بشمال لبنان", ""),
+        ("حمزة", "", ""),
+        ("Hamza", "", ""),
+        ("Hamza", "It fell with Yarmouk and Naqliya", "hamza-camp"),
+        ("معسكر حمزة", "", "hamza-camp"),
+        ("السدرة", "", "as-sidra"),
+        ("السدرة", "قرب صلاح الدين جنوب العاصمة", "as-sidra-tripoli"),
+        ("Sidra port", "", "sidra-terminal"),
+        ("ميناء السدرة", "", "sidra-terminal"),
+        ("اليرموك", "معارك على محور الخلاطات في طرابلس", "yarmouk-camp"),
+        ("اليرموك", "لاجئون فلسطينيون في دمشق", ""),
+        ("المشروع", "", "al-mashrou"),
+        ("Hun", "", "hun"),
+    ],
+)
+def test_a_name_means_what_it_means_in_a_report(query: str, context: str, place_id: str) -> None:
+    found = GEOCODER.geocode(query, context=context)
+    assert (found.raw["place_id"] if found else "") == place_id
+
+
+def test_a_name_that_may_be_no_place_of_ours_is_undecided() -> None:
+    (match,) = GEOCODER.find("اليرموك")
+    assert (match.place.place_id, match.sense) == ("yarmouk-camp", "undecided")
+    assert GEOCODER.geocode("اليرموك") is None
+
+
+def test_the_places_of_the_context_tell_the_region() -> None:
+    one = place("one", "Bir", "town", admin1="LY-TB")
+    other = place("other", "Bir", "town", admin1="LY-BA")
+    city = place("city", "Benghazi", "city", admin1="LY-BA")
+    geocoder = LibyaGeocoder(Gazetteer([one, other, city]))
+    best = geocoder.find("Bir", context="on the way to Benghazi")[0]
+    assert (best.place, best.sense) == (other, "asked+region")
+
+
+# Distances
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "125 km south-west of Tripoli",
+        "على بعد 125 كيلومترا جنوب غربي طرابلس",
+        "١٢٥ كلم جنوب غرب مدينة طرابلس",
+    ],
+)
+def test_a_distance_is_an_area(query: str) -> None:
+    location = GEOCODER.geocode(query)
+    raw = location.raw
+    assert (raw["rule"], raw["geo_precision"], raw["place_id"]) == ("distance", "area", "")
+    assert great_circle(location.point, GAZETTEER["tripoli"].point).km == pytest.approx(
+        125, rel=0.01
+    )
+    watiya = GAZETTEER["watiya-airbase"].point
+    assert great_circle(location.point, watiya).km < raw["radius_km"]
+    assert raw["source"] == "reckoned from Tripoli"
+
+
+def test_an_area_reckoned_from_openstreetmap_has_its_licence() -> None:
+    assert GAZETTEER["as-sidra"].licence == "ODbL 1.0"
+    assert GEOCODER.geocode("10 km west of As-Sidra").raw["licence"] == "ODbL 1.0"
+    assert GEOCODER.geocode("between Sirte and As-Sidra").raw["licence"] == "ODbL 1.0"
+    assert GEOCODER.geocode("10 km west of Sirte").raw["licence"] == "CC BY 4.0"
+
+
+@pytest.mark.parametrize("told", ["15 km south-east of Tripoli", "15 كيلومترا جنوب شرق طرابلس"])
+def test_what_is_told_of_its_distance_picks_among_namesakes(told: str) -> None:
+    assert GEOCODER.geocode("السدرة").raw["place_id"] == "as-sidra"
+    location = GEOCODER.geocode("السدرة", told=told)
+    assert (location.raw["place_id"], location.raw["sense"]) == ("sidra-ain-zara", "told")
+    comma = GEOCODER.geocode(f"السدرة، {told}")
+    assert comma.raw == location.raw
+    assert "as-sidra" not in [m.place.place_id for m in GEOCODER.find("السدرة", told=told)]
+
+
+def test_where_no_namesake_fits_what_is_told_there_is_no_answer() -> None:
+    assert GEOCODER.find("Sirte", told="30 km east of Tripoli") == ()
+
+
+def test_a_common_word_is_a_place_where_somebody_tells_where_it_lies() -> None:
+    assert GEOCODER.find("Hamza") == ()
+    assert GEOCODER.geocode("Hamza, 15 km south of Tripoli").raw["place_id"] == "hamza-camp"
+
+
+@pytest.mark.parametrize("told", ["far away", "10 km", "10 km south of Atlantis", ""])
+def test_what_tells_no_distance_is_geopys_query_error(told: str) -> None:
+    with pytest.raises(GeocoderQueryError, match="tells no distance"):
+        GEOCODER.geocode("Sirte", told=told)
 
 
 # Reverse
@@ -335,8 +474,8 @@ def test_reverse_undoes_geocode(entry: Place) -> None:
 
 def test_head_words_and_places_speak_of_the_same_types() -> None:
     headed = frozenset().union(*load_heads().values())
-    assert headed == set(TYPE_ORDER)
-    assert {entry.place_type for entry in PLACES} == set(TYPE_ORDER)
+    assert headed == set(TYPES)
+    assert {entry.place_type for entry in PLACES} == set(TYPES)
     assert COUNTRY in GAZETTEER
 
 

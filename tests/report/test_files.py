@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libya_map.errors import InputError
-from libya_map.report.files import Problem, look_at, raw_reports, read_reports
+from libya_map.errors import InputError, Problem
+from libya_map.report.files import look_at, raw_reports, read_reports
 
 ARABIC = (
     "سيطرت القوات على المدينة بعد معارك استمرت أياما، وقال متحدث باسمها إن السكان عادوا إلى "

@@ -15,6 +15,7 @@ from libya_map import __version__
 from libya_map.cli.ask import changes, control
 from libya_map.cli.draw import map_command, serve
 from libya_map.cli.judge import evaluate
+from libya_map.cli.places import gazetteer, geocode
 from libya_map.cli.read import explain, extract
 from libya_map.errors import LibyaMapError
 from libya_map.tables import data_version
@@ -53,5 +54,15 @@ def main() -> None:
     """Who was reported to hold what in Libya, when, and who says so."""
 
 
-for command in (extract, explain, control, changes, map_command, serve, evaluate):
+for command in (
+    extract,
+    explain,
+    control,
+    changes,
+    map_command,
+    serve,
+    evaluate,
+    geocode,
+    gazetteer,
+):
     main.add_command(command)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from libya_map.actor import Actors
 from libya_map.claim import Claim
+from libya_map.errors import Problem
 from libya_map.evaluation.figures import Scores, false_reports, score, speakers
 from libya_map.evaluation.gold import Label, load_kinds, load_labels
 from libya_map.evaluation.match import LEVELS, Outcome, compare
 from libya_map.place import Gazetteer
 from libya_map.report import Report
-from libya_map.report.files import Problem, read_reports
+from libya_map.report.files import read_reports
 
 SUMMARY_LEVEL = "with taker and date"
 Read = Callable[[Report], list[Claim]]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from libya_map import export
 from libya_map.claim import COLUMNS, Claim
+from libya_map.errors import Problem
 from libya_map.reading import Reader
 from libya_map.report import Report
-from libya_map.report.files import Problem, RawReport, Source, parse, raw_reports
+from libya_map.report.files import RawReport, Source, parse, raw_reports
 from libya_map.tables import to_csv
 
 FORMATS = ("csv", "jsonl")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from libya_map.errors import TableError
+from libya_map.place import estimate
+from libya_map.place.estimate import Anchor, EstimateRow
 from libya_map.tables import read_records, shipped_data
 from libya_map.text import fold_name
 
@@ -80,11 +82,12 @@ class Gazetteer(Mapping[str, Place]):
         self.folder = folder
         self._made: dict[Callable[[Gazetteer], Any], Any] = {}
         self._places = {place.place_id: place for place in places}
-        self._by_name: dict[str, tuple[str, ...]] = {}
+        ids: dict[str, list[str]] = {}
         for place in self._places.values():
             for name in dict.fromkeys(f for n in place.all_names for f in _inflected(fold_name(n))):
                 if name:
-                    self._by_name[name] = (*self._by_name.get(name, ()), place.place_id)
+                    ids.setdefault(name, []).append(place.place_id)
+        self._by_name = {name: tuple(found) for name, found in ids.items()}
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Gazetteer:
@@ -101,6 +104,7 @@ class Gazetteer(Mapping[str, Place]):
                 raise TableError(path.name, fault, line)
             places[place.place_id] = place
         _take_osm_points(folder / OSM_TABLE, places)
+        _take_estimates(folder / estimate.TABLE, places)
         return cls(places.values(), folder)
 
     def __getitem__(self, place_id: str) -> Place:
@@ -150,3 +154,55 @@ def _take_osm_points(path: Path, places: dict[str, Place]) -> None:
             source=point.source,
             licence=point.licence,
         )
+
+
+def _take_estimates(path: Path, places: dict[str, Place]) -> None:
+    """Give the places of the table the area that they must lie in by what is told of them."""
+    if not path.exists():  # a user's own folder need not have one
+        return
+    for line, row in read_records(path, EstimateRow):
+        place = places.get(row.place_id)
+        if place is None or place.point:
+            fault = f"{row.place_id!r} is no place of {TABLE} without a position"
+            raise TableError(path.name, fault, line)
+        try:
+            places[row.place_id] = estimated(place, row, places)
+        except ValueError as error:
+            raise TableError(path.name, str(error), line) from error
+
+
+def estimated(place: Place, row: EstimateRow, places: Mapping[str, Place]) -> Place:
+    """A place with the area that a row of estimates tells of; its notes say why.
+
+    The terms are those of the points it is reckoned from.
+
+    Raises
+    ------
+    ValueError
+        An anchor has no position, or the row makes no sense.
+    """
+    told = [places[i] for i in row.anchors if i in places]
+    anchors = [anchor for each in told if (anchor := anchor_of(each))]
+    if len(anchors) < len(row.anchors):
+        raise ValueError(f"one of {', '.join(row.anchors)} is not known or has no position")
+    found = estimate.reckon(row.relation, anchors, row.km, row.bearing, place.place_type)
+    names = ", ".join(each.name_en for each in told)
+    return replace(
+        place,
+        latitude=found.latitude,
+        longitude=found.longitude,
+        radius_km=found.radius_km,
+        geo_precision="area",
+        fallback="",  # it has a position of its own now
+        source=f"reckoned from {names} ({row.source})",
+        licence=estimate.terms(each.licence for each in told),
+        notes="; ".join(filter(None, (place.notes, f"estimated: {row.evidence}"))),
+    )
+
+
+def anchor_of(place: Place) -> Anchor | None:
+    """A place as one that others can be reckoned from; None where it has no position."""
+    if place.point is None:
+        return None
+    radius = (place.radius_km or 0.0) if place.geo_precision == "area" else 0.0
+    return Anchor(place.point, place.place_type, radius)

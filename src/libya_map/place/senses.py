@@ -10,7 +10,8 @@ speaks for a sense; the reasons are added up, see `WEIGHTS`, and the best sense 
 - ``beside``, ``sentence``, ``report``: cue words of the table right beside the name, in its
   sentence, anywhere in the report. A cue for the whole report counts for the sentence too.
 - ``list``: the name stands in a list of places; more so where they are of the same kind.
-- ``placed``: the name stands as one of a place does, behind "in" or a verb of control.
+- ``placed``: the name stands as one of a place does, behind "in" or a verb of control; ``asked``:
+  it is a query, which speaks for places that people live in.
 - ``earlier``: the report meant this by this name before; ``spoken of``: the place, by another.
 - ``region``: the share of the report's other places that lie in the same first-level unit.
 - ``default``: what the table says is meant where nothing else speaks.
@@ -58,6 +59,7 @@ WEIGHTS: Mapping[str, float] = {
     "report": 2.0,
     "list": 2.5,
     "placed": 1.5,
+    "asked": 1.5,
     "earlier": 3.0,
     "spoken of": 1.0,
     "region": 0.9,
@@ -138,6 +140,7 @@ class _Around:
     admin1: Mapping[str, int]
     earlier: Mapping[str, Place | None]
     placed: bool
+    asked: bool
 
 
 class Senses:
@@ -149,7 +152,7 @@ class Senses:
         gazetteer: Gazetteer,
         heads: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        """`heads` are the folded head words with the types of place that they can head."""
+        # heads: the folded head words with the types of place that they can head
         self._senses: dict[str, tuple[_Sense, ...]] = {}
         self._cue_words: set[str] = set()
         rows = list(rows)
@@ -168,13 +171,14 @@ class Senses:
                 self._cue_words.update(cues.forms)
             for name in _folded(n for n in row.names if not _is_group(n)):
                 self._senses[name] = (*self._senses.get(name, ()), sense)
-        self._sites: dict[str, tuple[_Sense, ...]] = {}
+        sites: dict[str, list[_Sense]] = {}
         for place in gazetteer.values():
             if place.place_type not in LIVED_IN:
                 for name, words in bare_names(place, heads or {}).items():
                     site = _bare_sense(place, compile_cues(tuple(sorted(words))))
                     self._cue_words.update(site.beside.forms)
-                    self._sites[name] = (*self._sites.get(name, ()), site)
+                    sites.setdefault(name, []).append(site)
+        self._sites = {name: tuple(found) for name, found in sites.items()}
 
     @classmethod
     def load(cls, folder: Path | None = None, gazetteer: Gazetteer | None = None) -> Senses:
@@ -246,6 +250,7 @@ class Senses:
         admin1: Mapping[str, int] | None = None,
         earlier: Mapping[str, Place | None] | None = None,
         placed: bool = False,
+        asked: bool = False,
     ) -> Choice:
         """The place that a name means; a pure function of what is given.
 
@@ -266,24 +271,19 @@ class Senses:
             How many of the other places of the report lie in each first-level unit.
         earlier : mapping of str to Place or None
             The folded names that this report used before, with what they meant.
-        placed : bool
-            Whether it stands as the name of a place does: behind "in" or a verb of control.
+        placed, asked : bool
+            Whether it stands as the name of a place does (behind "in" or a verb of control), and
+            whether it is a query for a place.
         """
         if (plain := self.only(name, candidates, head)) is not None:
             return plain
         senses = self._senses.get(name, ())
         sites = self._sites.get(name, ()) if head in SITE_HEADS else ()
         around = _Around(
-            name,
-            head if head in KIN else "",
-            _as_set(beside),
-            _as_set(sentence),
-            _as_set(report),
-            listed,
-            admin1 or {},
-            earlier or {},
-            placed,
-        )
+            name, head if head in KIN else "",
+            _as_set(beside), _as_set(sentence), _as_set(report),
+            listed, admin1 or {}, earlier or {}, placed, asked,
+        )  # fmt: skip
         known = {sense.place.place_id for sense in senses if sense.place}
         headed = [
             site
@@ -381,6 +381,8 @@ def _reasons(sense: _Sense, around: _Around, default: Place | None) -> Iterator[
         return
     if around.placed:
         yield "placed", WEIGHTS["placed"]
+    if around.asked and place.place_type in LIVED_IN:
+        yield "asked", WEIGHTS["asked"]
     kinds = KIN.get(around.head, ())
     # "the suburbs of Tripoli", "the area of Sirte" are no unit of that name
     parts = around.head in _PARTS and default is not None and default.place_type in _TOWNS

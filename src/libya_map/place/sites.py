@@ -36,7 +36,7 @@ KIN: Mapping[str, tuple[str, ...]] = {
 LIVED_IN = ("city", "town", "village", "district", "area")
 SITE_HEADS = frozenset(KIN) - frozenset(LIVED_IN)
 # The larger kinds of place first.
-_TYPE_ORDER = (
+TYPES = (
     *LIVED_IN, "airbase", "camp", "airport", "port", "oilfield", "crossing", "building",
 )  # fmt: skip
 _ALIKE = {"town": "city", "village": "city", "area": "district", "airport": "airbase"}
@@ -50,7 +50,7 @@ def rank(place: Place) -> int:
     """How far behind the largest kinds of place one comes: of namesakes the largest is meant."""
     # a gazetteer of one's own may have other types: they come last
     kind = place.place_type
-    return _TYPE_ORDER.index(kind) if kind in _TYPE_ORDER else len(_TYPE_ORDER)
+    return TYPES.index(kind) if kind in TYPES else len(TYPES)
 
 
 def kind_of(place: Place) -> str:

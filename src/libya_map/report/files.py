@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from libya_map.errors import InputError
+from libya_map.errors import InputError, Problem
 from libya_map.report.page import clean, read_page
 from libya_map.report.report import Report
 from libya_map.tables import parse_date
@@ -28,19 +28,6 @@ _SNIFF = 65536  # bytes looked at to tell what a file is
 _TEXT_FIELDS = ("id", "url", "outlet", "language", "title", "text")
 # Encodings in which Arabic was written before UTF-8; charset-normalizer chooses among them.
 _LEGACY = ("cp1256", "iso8859_6", "mac_arabic", "cp1252", "utf_16", "utf_16_le", "utf_16_be")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong with an input that was survived; `line` counts from 1, None for the file."""
-
-    source: str
-    line: int | None
-    fault: str
-
-    def __str__(self) -> str:
-        where = self.source if self.line is None else f"{self.source}, line {self.line}"
-        return f"{where}: {self.fault}"
 
 
 OnProblem = Callable[[Problem], None]
