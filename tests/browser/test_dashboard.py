@@ -34,7 +34,20 @@ class Dashboard:
         self.page.goto(f"{self.url}/{query}")
         self.slider.wait_for(timeout=30_000)
         expect(self.page.get_by_test_id("counts")).to_be_visible()
+        self.page.wait_for_load_state("networkidle")
+        self.settle()
         return self
+
+    def settle(self) -> None:
+        """Wait until the map stands still: what comes above it late pushes it down."""
+        before = None
+        for _ in range(100):
+            now = self.slider.bounding_box()
+            if now == before:
+                return
+            before = now
+            self.page.wait_for_timeout(100)
+        raise AssertionError("the map never stood still")
 
     @property
     def map(self):  # type: ignore[no-untyped-def]
@@ -140,14 +153,15 @@ def test_after_release_list_counts_and_address_agree_with_the_map(dashboard: Das
     dashboard.page.mouse.up()
     date = str(dashboard.map_date())
     dashboard.expect_date(date)
-    shown = dashboard.page.locator("[data-change]").evaluate_all(
-        "rows => rows.map(r => r.dataset.change)"
-    )
     told = sorted(
         (c for c in RECORD.changes if c.date.isoformat() <= date),
         key=lambda c: (c.date, c.sequence, c.change_id),
         reverse=True,
     )
+    listed = dashboard.page.locator("[data-change]")
+    # the page is told from top to bottom: the list comes after the counts
+    expect(listed.first).to_have_attribute("data-change", told[0].change_id, timeout=10_000)
+    shown = listed.evaluate_all("rows => rows.map(r => r.dataset.change)")
     assert shown == [c.change_id for c in told[: len(shown)]]
     on_map = dashboard.ask(
         "(() => { const s = LibyaMap.atlas.state, n = {}; for (let i = 0; i < s.count; i++) {"
