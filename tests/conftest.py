@@ -63,13 +63,18 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
-@pytest.fixture(scope="session")
-def shared() -> Path:
+def shared_folder() -> Path:
     """The folder of reports and facts beside the repository; a test without it is skipped."""
     path = ROOT.parent / "shared"
     if not path.is_dir():
         pytest.skip("there is no folder ../shared beside the repository")
     return path
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reports and facts beside the repository."""
+    return shared_folder()
 
 
 @pytest.fixture(scope="session")

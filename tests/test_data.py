@@ -6,11 +6,11 @@ import csv
 import json
 import re
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 from geopy.distance import geodesic
 
+from conftest import shared_folder
 from libya_map import schema
 from libya_map.actor import Actors
 from libya_map.change import Change, load_changes
@@ -31,7 +31,6 @@ from libya_map.tables import (
 from libya_map.text import fold_name
 
 DATA = shipped_data()
-FACTS = Path(__file__).resolve().parents[1] / ".." / "shared" / "facts"
 
 # Names that two places share and only the text around them tells apart.
 SHARED_NAMES = {
@@ -46,10 +45,7 @@ SHARED_NAMES = {
 
 
 def facts(name: str) -> list[dict[str, str]]:
-    path = FACTS / name
-    if not path.exists():
-        pytest.skip(f"the shared facts are not here ({name})")
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with (shared_folder() / "facts" / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -9,8 +9,6 @@ import datetime as dt
 
 import pytest
 
-from libya_map.actor import Actors
-from libya_map.evaluation.match import same_actor
 from libya_map.report import Report
 
 # day of publication, outlet, places with their takers, text
@@ -346,14 +344,8 @@ TAKERS = [
 
 
 @pytest.mark.parametrize(("published", "outlet", "expected", "text"), TAKERS)
-def test_the_taker_is_found(claims, published, outlet, expected, text):
-    actors = Actors.load()
-    found = claims(text, published=dt.date.fromisoformat(published), outlet=outlet)
-    takers = {c.place_id: c.taker for c in found if c.status != "denied"}
-    wanted = dict(each.split(" ") for each in expected.split("; "))
-    assert set(takers) == set(wanted)
-    for place, taker in wanted.items():
-        assert same_actor(takers[place], taker, actors), (place, takers[place])
+def test_the_taker_is_found(check_takers, published, outlet, expected, text):
+    check_takers(published, outlet, expected, text)
 
 
 def test_an_organ_tells_as_its_own_claim(claims):
