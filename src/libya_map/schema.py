@@ -5,28 +5,25 @@ dates, numbers and addresses, and what the cells of one row say together. Refere
 are in `libya_map.references`. A parser makes every cell safe to pass on
 (`libya_map.text.neutralise`) before it is checked.
 
-Only this module imports pandera: reading a report must not wait for it.
+Only this module and its `checks` import pandera: reading a report must not wait for it.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from libya_map import actor, change, claim
+from libya_map import actor, change, checks, claim
 from libya_map.errors import TableError
 from libya_map.history import BASELINE_COLUMNS, BASELINE_TABLE
 from libya_map.place import estimate, foreign, gazetteer, geonames, senses
 from libya_map.references import broken_references
-from libya_map.tables import LIST_SEPARATOR, columns_of, parse_date, read_rows
-from libya_map.text import neutralise, safe_url
+from libya_map.tables import columns_of, read_rows
+from libya_map.text import neutralise
 
 PLACE_TYPES = (
     "city", "town", "village", "district", "camp", "airbase", "airport", "oilfield", "port",
@@ -39,112 +36,6 @@ _LONGITUDES = (8.5, 26.0)
 _LEAST_RADIUS = 0.1  # km; a smaller one would be a point
 
 
-# --- checks of one cell -----------------------------------------------------------------------
-
-
-def _cell(fault: str, test: Callable[[str], bool], *, empty: bool = False) -> pa.Check:
-    """A check of each cell; `fault` goes on after its value; `empty` says that it may be empty."""
-
-    def passes(text: str) -> bool:
-        return empty if not text else test(text)
-
-    return pa.Check(passes, element_wise=True, error=fault)
-
-
-def _words(words: Collection[str], *, empty: bool = False) -> pa.Check:
-    allowed = frozenset(words)
-    return _cell(f"is none of {', '.join(filter(None, words))}", allowed.__contains__, empty=empty)
-
-
-def _form(pattern: str, what: str, *, empty: bool = False) -> pa.Check:
-    compiled = re.compile(pattern)
-    return _cell(f"is not {what}", lambda text: bool(compiled.fullmatch(text)), empty=empty)
-
-
-def _number(least: float, most: float = math.inf, *, empty: bool = True) -> pa.Check:
-    def within(text: str) -> bool:
-        try:
-            return least <= float(text) <= most and math.isfinite(float(text))
-        except ValueError:
-            return False
-
-    span = f"from {least:g}" if most == math.inf else f"from {least:g} to {most:g}"
-    return _cell(f"is not a number {span}", within, empty=empty)
-
-
-def _is_date(text: str) -> bool:
-    with suppress(ValueError):
-        return bool(parse_date(text))
-    return False
-
-
-def _date(*, empty: bool = False) -> pa.Check:
-    return _cell("is not a date like 2020-05-18", _is_date, empty=empty)
-
-
-def _text() -> pa.Check:
-    return _cell("is blank", lambda text: bool(text.strip()))
-
-
-def _list_of(part: Callable[[str], bool], what: str, *, empty: bool = False) -> pa.Check:
-    def passes(text: str) -> bool:
-        parts = text.split(LIST_SEPARATOR)
-        return len(set(parts)) == len(parts) and all(p == p.strip() and part(p) for p in parts)
-
-    return _cell(f"is not a list of {what} joined by |, each once", passes, empty=empty)
-
-
-def _is_address(text: str) -> bool:
-    return bool(text) and safe_url(text) == text
-
-
-_PLACE_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-_CHANGE_ID = rf"\d{{4}}-\d{{2}}-\d{{2}}-{_PLACE_ID}"
-_ACTOR_ID = r"[A-Z][A-Z0-9]*"
-
-
-# --- checks of one row ------------------------------------------------------------------------
-
-
-def _row(fault: str, test: Callable[[dict[Hashable, str]], bool]) -> pa.Check:
-    def passes(frame: pd.DataFrame) -> pd.Series[bool]:
-        tested = [test(cells) for cells in frame.to_dict("records")]
-        return pd.Series(tested, index=frame.index, dtype=bool)
-
-    return pa.Check(passes, error=fault)
-
-
-def _in_order(first: str, last: str) -> pa.Check:
-    # a cell that is no date is a fault of its own column
-    return _row(
-        f"{first} is after {last}",
-        lambda c: not (_is_date(c[first]) and _is_date(c[last])) or c[first] <= c[last],
-    )
-
-
-def _span_in_order(c: dict[Hashable, str]) -> bool:
-    start, end = c["evidence_start"], c["evidence_end"]
-    return not (start.isdecimal() and end.isdecimal()) or int(start) <= int(end)
-
-
-def _whole_position(c: dict[Hashable, str]) -> bool:
-    # a precision alone is right where the point lies in the table of OpenStreetMap's points
-    point = bool(c["latitude"]), bool(c["longitude"])
-    return point == (False, False) or all((*point, c["geo_precision"]))
-
-
-def _area_has_radius(c: dict[Hashable, str]) -> bool:
-    # a vague area that a report names ("new towns south of the capital") has neither
-    return bool(c["radius_km"]) or c["geo_precision"] != "area" or not c["latitude"]
-
-
-def _unique(*columns: str) -> pa.Check:
-    def passes(frame: pd.DataFrame) -> pd.Series[bool]:
-        return ~frame.duplicated(list(columns))
-
-    return pa.Check(passes, error=f"repeats the {' and '.join(columns)} of an earlier row")
-
-
 # --- the schemas ------------------------------------------------------------------------------
 
 
@@ -152,11 +43,11 @@ def _schema(
     columns: Sequence[str], cells: Mapping[str, pa.Check], rows: Sequence[pa.Check]
 ) -> pa.DataFrameSchema:
     """A schema of text columns. A key of `cells` names one column or several, by spaces."""
-    checks = {name: check for names, check in cells.items() for name in names.split()}
-    if unknown := set(checks) - set(columns):
+    of = {name: check for names, check in cells.items() for name in names.split()}
+    if unknown := set(of) - set(columns):
         raise ValueError(f"no such columns: {', '.join(sorted(unknown))}")
     return pa.DataFrameSchema(
-        {name: pa.Column(checks=checks.get(name)) for name in columns},
+        {name: pa.Column(checks=of.get(name)) for name in columns},
         checks=list(rows),
         parsers=pa.Parser(lambda frame: frame.map(neutralise)),
         strict=True,
@@ -165,68 +56,70 @@ def _schema(
 
 
 _POSITION_CELLS = {
-    "latitude": _number(*_LATITUDES),
-    "longitude": _number(*_LONGITUDES),
-    "geo_precision": _words(gazetteer.PRECISIONS, empty=True),
-    "radius_km": _number(_LEAST_RADIUS),
+    "latitude": checks.number(*_LATITUDES),
+    "longitude": checks.number(*_LONGITUDES),
+    "geo_precision": checks.words(gazetteer.PRECISIONS, empty=True),
+    "radius_km": checks.number(_LEAST_RADIUS),
 }
 _POSITION = (
-    _row("has only a part of latitude, longitude and geo_precision", _whole_position),
-    _row("is an area without radius_km", _area_has_radius),
+    checks.row("has only a part of latitude, longitude and geo_precision", checks.whole_position),
+    checks.row("is an area without radius_km", checks.area_has_radius),
 )
 
 PLACES = _schema(
     columns_of(gazetteer.Place),
     {
         **_POSITION_CELLS,
-        "place_id": _form(_PLACE_ID, "an id of small letters, digits and hyphens"),
-        "name_en name_ar source licence": _text(),
-        "names": _list_of(bool, "names", empty=True),
-        "place_type": _words(PLACE_TYPES),
-        "admin1": _form(r"LY-[A-Z]{2}", "an ISO 3166-2 code like LY-TB", empty=True),
+        "place_id": checks.form(checks.PLACE_ID, "an id of small letters, digits and hyphens"),
+        "name_en name_ar source licence": checks.text(),
+        "names": checks.list_of(bool, "names", empty=True),
+        "place_type": checks.words(PLACE_TYPES),
+        "admin1": checks.form(r"LY-[A-Z]{2}", "an ISO 3166-2 code like LY-TB", empty=True),
     },
-    (*_POSITION, _unique("place_id")),
+    (*_POSITION, checks.unique("place_id")),
 )
 
 OSM_POINTS = _schema(
     columns_of(gazetteer.OsmPoint),
     {
-        "place_id": _text(),
-        "latitude": _number(*_LATITUDES, empty=False),
-        "longitude": _number(*_LONGITUDES, empty=False),
-        "source": _form(r"OpenStreetMap .*", "an OpenStreetMap object"),
-        "licence": _words(("ODbL 1.0",)),
+        "place_id": checks.text(),
+        "latitude": checks.number(*_LATITUDES, empty=False),
+        "longitude": checks.number(*_LONGITUDES, empty=False),
+        "source": checks.form(r"OpenStreetMap .*", "an OpenStreetMap object"),
+        "licence": checks.words(("ODbL 1.0",)),
     },
-    (_unique("place_id"),),
+    (checks.unique("place_id"),),
 )
 
 ESTIMATES = _schema(
     columns_of(estimate.EstimateRow),
     {
-        "place_id evidence source": _text(),
-        "relation": _words(estimate.RELATIONS),
-        "anchors": _list_of(bool, "place ids"),
-        "km": _number(_LEAST_RADIUS),
-        "bearing": _words(estimate.BEARINGS, empty=True),
+        "place_id evidence source": checks.text(),
+        "relation": checks.words(estimate.RELATIONS),
+        "anchors": checks.list_of(bool, "place ids"),
+        "km": checks.number(_LEAST_RADIUS),
+        "bearing": checks.words(estimate.BEARINGS, empty=True),
     },
     (
-        _unique("place_id"),
-        _row("is away without km", lambda c: c["relation"] != "away" or bool(c["km"])),
+        checks.unique("place_id"),
+        checks.row("is away without km", lambda c: c["relation"] != "away" or bool(c["km"])),
     ),
 )
 
 AMBIGUITY = _schema(
     columns_of(senses.SenseRow),
     {
-        "case": _form(r"[1-9]\d*", "a whole number from 1"),
-        "names": _list_of(bool, "names"),
-        "place_id": _form(_PLACE_ID, "an id of small letters, digits and hyphens", empty=True),
-        "beside sentence report against": _list_of(bool, "words", empty=True),
-        "by_default": _words(("yes", "no")),
+        "case": checks.form(r"[1-9]\d*", "a whole number from 1"),
+        "names": checks.list_of(bool, "names"),
+        "place_id": checks.form(
+            checks.PLACE_ID, "an id of small letters, digits and hyphens", empty=True
+        ),
+        "beside sentence report against": checks.list_of(bool, "words", empty=True),
+        "by_default": checks.words(("yes", "no")),
     },
     (
-        _unique("names", "place_id"),
-        _row(
+        checks.unique("names", "place_id"),
+        checks.row(
             "has no place, no words that speak for it and is not meant by default",
             lambda c: (
                 any(c[name] for name in ("place_id", "beside", "sentence", "report"))
@@ -239,46 +132,48 @@ AMBIGUITY = _schema(
 IMPORT_KINDS = _schema(
     columns_of(foreign.KindRow),
     {
-        "source": _words(foreign.SOURCES),
-        "key value": _text(),
-        "place_type": _words(PLACE_TYPES),
+        "source": checks.words(foreign.SOURCES),
+        "key value": checks.text(),
+        "place_type": checks.words(PLACE_TYPES),
     },
-    (_unique("source", "key", "value"),),
+    (checks.unique("source", "key", "value"),),
 )
 
 GEONAMES_ADMIN1 = _schema(
     columns_of(geonames.Admin1Row),
     {
-        "geonames": _form(r"\d\d", "a code of two digits"),
-        "iso": _form(r"LY-[A-Z]{2}", "an ISO 3166-2 code like LY-TB"),
-        "source": _text(),
+        "geonames": checks.form(r"\d\d", "a code of two digits"),
+        "iso": checks.form(r"LY-[A-Z]{2}", "an ISO 3166-2 code like LY-TB"),
+        "source": checks.text(),
     },
-    (_unique("geonames"), _unique("iso")),
+    (checks.unique("geonames"), checks.unique("iso")),
 )
 
 ACTORS = _schema(
     columns_of(actor.Actor),
     {
-        "actor_id side label_group": _form(_ACTOR_ID, "an id of capital letters and digits"),
-        "name_en name_ar shape": _text(),
-        "names_en names_ar": _list_of(bool, "names", empty=True),
-        "start end": _date(empty=True),
-        "colour colour_dark": _form(r"#[0-9A-Fa-f]{6}", "a colour like #0072B2"),
+        "actor_id side label_group": checks.form(
+            checks.ACTOR_ID, "an id of capital letters and digits"
+        ),
+        "name_en name_ar shape": checks.text(),
+        "names_en names_ar": checks.list_of(bool, "names", empty=True),
+        "start end": checks.date(empty=True),
+        "colour colour_dark": checks.form(r"#[0-9A-Fa-f]{6}", "a colour like #0072B2"),
     },
-    (_in_order("start", "end"), _unique("actor_id")),
+    (checks.in_order("start", "end"), checks.unique("actor_id")),
 )
 
 BASELINE = _schema(
     BASELINE_COLUMNS,
     {
-        "date": _date(),
-        "place_id place_as_written holder_as_written": _text(),
-        "standing": _words(change.STANDINGS),
-        "source_urls": _list_of(_is_address, "http or https addresses"),
+        "date": checks.date(),
+        "place_id place_as_written holder_as_written": checks.text(),
+        "standing": checks.words(change.STANDINGS),
+        "source_urls": checks.list_of(checks.is_address, "http or https addresses"),
     },
     (
-        _unique("date", "place_id"),
-        _row(
+        checks.unique("date", "place_id"),
+        checks.row(
             "is confirmed without a holder",
             lambda c: bool(c["holder"]) or c["standing"] != "confirmed",
         ),
@@ -289,32 +184,34 @@ CHANGES = _schema(
     change.COLUMNS,
     {
         **_POSITION_CELLS,
-        "change_id": _form(_CHANGE_ID, "an id like 2020-05-18-watiya-airbase-gna"),
-        "date": _date(),
-        "sequence": _form(r"[1-9]\d*", "a whole number from 1"),
-        "date_end first_published": _date(empty=True),
-        "date_precision": _words(change.PRECISIONS),
-        "place_id claimed_by": _text(),
-        "change": _words(change.KINDS),
-        "standing": _words(change.STANDINGS),
-        "outlets claims sides": _list_of(bool, "entries"),
-        "source_urls": _list_of(_is_address, "http or https addresses"),
+        "change_id": checks.form(checks.CHANGE_ID, "an id like 2020-05-18-watiya-airbase-gna"),
+        "date": checks.date(),
+        "sequence": checks.form(r"[1-9]\d*", "a whole number from 1"),
+        "date_end first_published": checks.date(empty=True),
+        "date_precision": checks.words(change.PRECISIONS),
+        "place_id claimed_by": checks.text(),
+        "change": checks.words(change.KINDS),
+        "standing": checks.words(change.STANDINGS),
+        "outlets claims sides": checks.list_of(bool, "entries"),
+        "source_urls": checks.list_of(checks.is_address, "http or https addresses"),
     },
     (
         *_POSITION,
-        _unique("change_id"),
-        _unique("date", "place_id", "sequence"),
-        _in_order("date", "date_end"),
-        _row(
+        checks.unique("change_id"),
+        checks.unique("date", "place_id", "sequence"),
+        checks.in_order("date", "date_end"),
+        checks.row(
             "has a date coarser than a day but no date_end",
             lambda c: bool(c["date_end"]) or c["date_precision"] == "day",
         ),
-        _row(
+        checks.row(
             "is contested in one of change and standing only",
             lambda c: (c["change"] == "contested") is (c["standing"] == "contested"),
         ),
-        _row("names neither taker nor loser", lambda c: bool(c["taker"] or c["loser"])),
-        _row("has the same taker and loser", lambda c: c["taker"] != c["loser"] or not c["taker"]),
+        checks.row("names neither taker nor loser", lambda c: bool(c["taker"] or c["loser"])),
+        checks.row(
+            "has the same taker and loser", lambda c: c["taker"] != c["loser"] or not c["taker"]
+        ),
     ),
 )
 
@@ -322,24 +219,24 @@ CLAIMS = _schema(
     claim.COLUMNS,
     {
         **_POSITION_CELLS,
-        "claim_id report_id place_as_written evidence rule": _text(),
-        "place_type": _words(PLACE_TYPES, empty=True),
-        "date date_end published": _date(empty=True),
-        "date_precision": _words(claim.DATE_PRECISIONS),
-        "change": _words(claim.CHANGES),
-        "extent": _words(claim.EXTENTS),
-        "modality": _words(claim.MODALITIES),
-        "status": _words(claim.STATUSES),
-        "url": _cell("is not an http or https address", _is_address, empty=True),
-        "evidence_start evidence_end": _form(r"\d+", "a whole number from 0"),
-        "confidence": _number(0, 1, empty=False),
+        "claim_id report_id place_as_written evidence rule": checks.text(),
+        "place_type": checks.words(PLACE_TYPES, empty=True),
+        "date date_end published": checks.date(empty=True),
+        "date_precision": checks.words(claim.DATE_PRECISIONS),
+        "change": checks.words(claim.CHANGES),
+        "extent": checks.words(claim.EXTENTS),
+        "modality": checks.words(claim.MODALITIES),
+        "status": checks.words(claim.STATUSES),
+        "url": checks.cell("is not an http or https address", checks.is_address, empty=True),
+        "evidence_start evidence_end": checks.form(r"\d+", "a whole number from 0"),
+        "confidence": checks.number(0, 1, empty=False),
     },
     (
         *_POSITION,
-        _unique("claim_id"),
-        _in_order("date", "date_end"),
-        _row("has a date_end but no date", lambda c: bool(c["date"] or not c["date_end"])),
-        _row("has its evidence_start after its evidence_end", _span_in_order),
+        checks.unique("claim_id"),
+        checks.in_order("date", "date_end"),
+        checks.row("has a date_end but no date", lambda c: bool(c["date"] or not c["date_end"])),
+        checks.row("has its evidence_start after its evidence_end", checks.span_in_order),
     ),
 )
 
